@@ -1,0 +1,118 @@
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+BIN := .venv/bin
+TORCH := 2.13.0
+
+# The CPU build of torch. Where PyTorch's own index answers, 2.13.0+cpu wins over PyPI's CUDA build;
+# where it does not, pip goes on with what it has. `verify-torch` refuses a CUDA build either way.
+TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CUDA := cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cccl nvidia-cuda-cupti \
+	nvidia-cuda-nvrtc nvidia-cuda-runtime nvidia-cudnn-cu13 nvidia-cufft nvidia-cufile \
+	nvidia-curand nvidia-cusolver nvidia-cusparse nvidia-cusparselt-cu13 nvidia-nccl-cu13 \
+	nvidia-nvjitlink nvidia-nvshmem-cu13 nvidia-nvtx triton torch
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: $(BIN)/.run-ready ## Set everything up and serve the desk with an invented labour market
+	@JOBMATCH_DATA_DIR=$${JOBMATCH_DATA_DIR:-var/demo} $(BIN)/jobmatch demo
+
+.PHONY: install
+install: $(BIN)/.dev-ready ## Make .venv with everything that developing needs
+
+.PHONY: run
+run: $(BIN)/.run-ready ## Serve this machine's own data (JOBMATCH_DATA_DIR, default ./var)
+	@$(BIN)/jobmatch serve
+
+.PHONY: check
+check: lint types imports ## All that a change must pass, tests apart; CI runs this line
+
+.PHONY: fix
+fix: install ## Mend style and format
+	$(BIN)/ruff check --fix --quiet
+	$(BIN)/ruff format --quiet
+	$(BIN)/djlint --quiet --reformat jobmatch/web/templates
+
+.PHONY: lint
+lint: install ## Style, format, templates, spelling
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/djlint --quiet --lint jobmatch/web/templates
+	$(BIN)/codespell
+
+.PHONY: types
+types: install ## Type check, strict
+	$(BIN)/mypy
+
+.PHONY: imports
+imports: install ## Is the architecture still the one on the page?
+	$(BIN)/lint-imports --no-logo
+
+.PHONY: test
+test: install ## Every test: quick and slow (T=... for some: make test T=tests/domain)
+	$(BIN)/python -m pytest $(T)
+
+.PHONY: test-quick
+test-quick: install ## Quick tests: no model, no server, SQLite
+	$(BIN)/python -m pytest -m "not slow" $(T)
+
+.PHONY: test-slow
+test-slow: install ## The rest: real model, PostgreSQL, processes that are killed, the wheel
+	$(BIN)/python -m pytest -m slow $(T)
+
+.PHONY: bench
+bench: install ## Speed and ranking quality, written to benchmarks/results/
+	$(BIN)/python benchmarks/run.py
+
+.PHONY: screenshots
+screenshots: install ## Draw the pictures in docs/screenshots (needs chromium)
+	$(BIN)/python docs/draw_screenshots.py
+
+.PHONY: wheel
+wheel: install ## Build the wheel into dist/
+	$(BIN)/python -m build --wheel --no-isolation
+
+.PHONY: lock
+lock: install ## Resolve the dependencies anew (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra build \
+		$(CUDA:%=--no-emit-package %) pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra build \
+		--extra dev $(CUDA:%=--no-emit-package %) pyproject.toml -o requirements-dev.lock
+
+.PHONY: clean
+clean: ## Remove the environment and caches (data in var/ stays)
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "jobmatch needs Python 3.11 or newer"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+		echo "Python's venv module is missing; trying apt-get install python3-venv"; \
+		apt-get install -y -q python3-venv && $(PYTHON) -m venv .venv; }
+
+$(BIN)/.torch-ready: $(BIN)/python
+	@echo "Installing torch $(TORCH) (CPU build)"
+	@$(PIP) install --retries 1 --timeout 20 --no-deps --extra-index-url $(TORCH_CPU_INDEX) torch==$(TORCH)
+	@$(BIN)/python -c 'from importlib.metadata import version; \
+		import sys; found = version("torch"); \
+		from pathlib import Path; import sysconfig; \
+		cuda = (Path(sysconfig.get_path("purelib")) / "torch/lib/libtorch_cuda.so").exists(); \
+		sys.exit(f"torch {found} is a CUDA build: install the CPU build from $(TORCH_CPU_INDEX)" if cuda else 0)'
+	@touch $@
+
+$(BIN)/.run-ready: $(BIN)/.torch-ready requirements.lock pyproject.toml
+	@echo "Installing what the service needs"
+	@$(PIP) install --require-hashes --no-deps -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BIN)/.dev-ready: $(BIN)/.run-ready requirements-dev.lock
+	@echo "Installing what developing needs"
+	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
+	@if [ -z "$$CI" ] && [ -d .git ]; then $(BIN)/pre-commit install >/dev/null; fi
+	@touch $@

@@ -1,0 +1,1 @@
+"""Matches job seekers and vacancies, with reasons a person can check."""

@@ -1,0 +1,73 @@
+"""`jobmatch demo`: an invented labour market, loaded once, and the desk to look at it."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jobmatch.cli.progress import Progress
+from jobmatch.cli.serving import Address, serve
+from jobmatch.domain.accounts import Role
+from jobmatch.domain.imports import ImportKind
+from jobmatch.use_cases.accounts import create_account, has_accounts
+from jobmatch.use_cases.imports import receive_file, recent_imports, run_import
+from jobmatch.use_cases.indexing import sync
+from jobmatch.use_cases.ports import Service
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+COUNSELLOR = "canbo"
+PASSWORD_FILE = "demo-password.txt"  # noqa: S105 -- a file's name
+
+
+def demo_command(
+    open_service: Callable[[], Service],
+    upgrade_database: Callable[[], str],
+    create_app: Callable[[], "Flask"],
+    address: Address,
+) -> click.Command:
+    @click.command("demo")
+    @click.option("--serve/--no-serve", "serves", default=True, help="Serve when all is ready.")
+    def demo(*, serves: bool) -> None:
+        """Load an invented labour market (the first time) and serve the counsellor's desk."""
+        upgrade_database()
+        service = open_service()
+        if not recent_imports(service, 1):
+            _load_market(service)
+        password = _counsellor(service)
+        if serves:
+            click.echo(f"Sign in as {COUNSELLOR} with the password {password}")
+            serve(create_app(), *address)
+
+    return demo
+
+
+def _load_market(service: Service) -> None:
+    from jobmatch.reference.demo_market import make_demo_market, write_demo_files
+
+    folder = service.data_dir / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = write_demo_files(make_demo_market(service.clock.today()), folder)
+    kinds = (ImportKind.EMPLOYERS, ImportKind.VACANCIES, ImportKind.SEEKERS)
+    for kind, path in zip(kinds, paths, strict=True):
+        noted = receive_file(service, path, path.name, kind)
+        done = run_import(service, noted.id)
+        click.echo(f"{done.counts.added} {kind} added from {path}")
+    click.echo("Reading them with the text model (a minute or two, this once) …")
+    with Progress("embedding") as progress:
+        sync(service, progress)
+
+
+def _counsellor(service: Service) -> str:
+    """Return the password of the demo's only account; made here the first time, for this machine."""
+    kept: Path = service.data_dir / PASSWORD_FILE
+    if has_accounts(service):
+        return kept.read_text("utf-8").strip() if kept.is_file() else "(the one you set)"
+    password = "-".join(secrets.token_hex(2) for _ in range(4))
+    kept.touch(mode=0o600)
+    kept.write_text(password + "\n", "utf-8")
+    create_account(service, COUNSELLOR, password, Role.COUNSELLOR)
+    return password

@@ -1,0 +1,113 @@
+"""One file that came in: what became of each of its rows, so that it can be shown and undone."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from jobmatch.domain.employers import EmployerDraft
+from jobmatch.domain.seekers import SeekerDraft
+from jobmatch.domain.vacancies import VacancyDraft
+
+Draft = VacancyDraft | SeekerDraft | EmployerDraft
+Mapping = tuple[tuple[str, str], ...]
+"""Field → column, for the columns that are read."""
+
+
+class ImportKind(StrEnum):
+    VACANCIES = "vacancies"
+    SEEKERS = "seekers"
+    EMPLOYERS = "employers"
+
+
+class ImportState(StrEnum):
+    WAITING = "waiting"  # uploaded, mapping not yet confirmed
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"  # the file turned out unreadable on the way; what was read is kept
+    UNDONE = "undone"
+
+
+class RowOutcome(StrEnum):
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REPEATED = "repeated"  # the same row stands earlier in the same file: not added again
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowProblem:
+    """What is wrong in one cell: row and column as the person sees them, found, expected."""
+
+    row: int
+    column: str
+    found: str
+    expected_vi: str
+    expected_en: str
+    rejects: bool = True  # False: a warning, the row is kept and the text with it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRead:
+    """One row of a file: what it was understood as (None: it is refused), and what was odd.
+
+    `silent_on` names fields of the draft that have a value although the row says nothing of them.
+    """
+
+    row: int
+    draft: Draft | None
+    problems: tuple[RowProblem, ...] = ()
+    silent_on: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRead:
+    """A file opened for import. `rows` may be called again; it reads the file anew."""
+
+    kind: ImportKind
+    mapping: Mapping
+    unknown_columns: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: Callable[[], Iterator[RowRead]]
+    source: str  # where rows come from that do not say so themselves
+    needs_mapping: bool = False  # the person must confirm the mapping first
+
+
+ReadTable = Callable[[Path, ImportKind | None, Mapping | None], TableRead]
+"""Open a file (path, kind or None to recognise it, mapping or None). UnreadableFileError."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportCounts:
+    """`flagged` counts kept rows that look like another record, and rows repeated in the file."""
+
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    flagged: int = 0
+    rejected: int = 0
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    id: int
+    kind: ImportKind
+    file_name: str
+    state: ImportState
+    started_at: datetime
+    finished_at: datetime | None = None
+    rows_expected: int | None = None
+    last_row: int = (
+        0  # the last row of the file whose batch is committed; resuming starts after it
+    )
+    counts: ImportCounts = field(default_factory=ImportCounts)
+    mapping: Mapping = ()
+    note: str = ""
+
+    @property
+    def ref(self) -> str:
+        return f"I-{self.id}"

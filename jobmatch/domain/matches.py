@@ -1,0 +1,97 @@
+"""A scored pairing that can be explained: the score is the sum of its reasons."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jobmatch.domain.messages import Sentence
+
+
+class ReasonKind(StrEnum):
+    """What a reason is about, in the order in which a page shows it."""
+
+    WORK = "work"
+    OCCUPATION = "occupation"
+    SKILLS = "skills"
+    QUALIFICATION = "qualification"
+    EXPERIENCE = "experience"
+    POSITION = "position"
+    PAY = "pay"
+    DISTANCE = "distance"
+    SHIFT = "shift"
+    CONDITIONS = "conditions"
+    URGENCY = "urgency"
+
+
+class Verdict(StrEnum):
+    """How one requirement and the profile fit: đạt, gần, thiếu, chưa rõ."""
+
+    MET = "met"
+    NEAR = "near"
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+
+
+class ConditionKind(StrEnum):
+    """A hard condition: outside the score; a pair that fails one is shown apart, with its name."""
+
+    FULL = "full"
+    EXPIRED = "expired"
+    PAUSED = "paused"
+    WITHDRAWN = "withdrawn"
+    PLACE = "place"
+    LICENCE = "licence"
+    LIMIT = "limit"  # the seeker's stated limit excludes this work
+    LEFT_TRADE = "left_trade"
+    PAY = "pay"  # below a floor that the counsellor set
+    SEEKER_STATUS = "seeker_status"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Words found in one of the two texts. `start` and `end` index `field` of that record."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One part of the score. `points` may be negative; 0 with verdict UNKNOWN says "chưa rõ"."""
+
+    kind: ReasonKind
+    points: float
+    verdict: Verdict
+    sentence: Sentence
+    asked: Sentence | None = None  # what the vacancy asks, for the side-by-side table
+    has: Sentence | None = None  # what the profile says
+    in_vacancy: tuple[Evidence, ...] = ()
+    in_seeker: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedCondition:
+    kind: ConditionKind
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A seeker and a vacancy, with every reason; no score where the profile is too thin."""
+
+    seeker_id: int
+    vacancy_id: int
+    reasons: tuple[Reason, ...]
+    failed: tuple[FailedCondition, ...] = ()
+    distance_km: float | None = None
+    too_thin: bool = False
+
+    @property
+    def score(self) -> float | None:
+        """The sum of the reasons' points, 0–100 for an ordinary pair."""
+        return None if self.too_thin else sum(reason.points for reason in self.reasons)
+
+    @property
+    def eligible(self) -> bool:
+        return not self.failed

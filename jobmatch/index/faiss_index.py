@@ -1,0 +1,205 @@
+"""The index used in production: FAISS for the search, our own ids, deletions that delete."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jobmatch.index.neighbours import (
+    TIE_MARGIN,
+    Ids,
+    Neighbour,
+    Vectors,
+    as_neighbours,
+    checked_batch,
+    checked_queries,
+    contenders,
+    exact_cosines,
+    in_order,
+)
+from jobmatch.index.read_write_lock import ReadWriteLock
+from jobmatch.index.row_table import UNKNOWN, Rows, RowTable
+
+GATHER_SHARE = 0.04
+"""Below this share of eligible rows copying them out and multiplying is faster than letting
+FAISS skip the others (benchmarks/index_speed.py; measured at 10^4, 10^5 and 10^6 rows)."""
+
+GATHERED_AT_ONCE = 2048  # rows copied out together: they stay in the processor's cache
+GATHERED_FOR_BATCH = 65_536  # the same where many queries share the copy (100 MB at 384 numbers)
+EXTRA = 8  # asked for beyond the limit, to see whether the cut-off falls inside a tie
+
+
+class FaissIndex:
+    """Rows in a flat FAISS index, without gaps; a table says whose they are.
+
+    `storage` "float16" halves the memory; cosines are then those of the rounded vectors.
+
+    FAISS's OpenMP threads do not survive `fork`: a process that has searched with more than
+    one thread must not be forked (its child would hang; searching there raises RuntimeError).
+    """
+
+    def __init__(self, dimension: int, storage: Literal["float32", "float16"] = "float32") -> None:
+        import faiss
+
+        self.dimension = dimension
+        self._faiss: Any = faiss
+        self._flat: Any = (
+            faiss.IndexFlatIP(dimension)
+            if storage == "float32"
+            else faiss.IndexScalarQuantizer(
+                dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+            )
+        )
+        self._number = np.dtype(storage)
+        self._table = RowTable()
+        self._lock = ReadWriteLock()
+        self._searched_by: int | None = None
+
+    def put(self, ids: Sequence[int] | Ids, vectors: Vectors) -> None:
+        new_ids, rows = checked_batch(ids, vectors, self.dimension)
+        with self._lock.writing():
+            places = self._table.rows_of(new_ids)
+            known = places != UNKNOWN
+            self._held()[places[known]] = rows[known]
+            self._flat.add(rows[~known])
+            self._table.add(new_ids[~known])
+
+    def remove(self, ids: Sequence[int] | Ids) -> None:
+        with self._lock.writing():
+            wanted = np.unique(np.asarray(ids, dtype=np.int64))
+            known = wanted[self._table.rows_of(wanted) != UNKNOWN]
+            holes, movers = self._table.remove(known)
+            held = self._held()
+            held[holes] = held[movers]
+            held[len(self._table) :] = 0  # shrinking leaves the bytes where they were
+            self._flat.codes.resize(len(self._table) * self._flat.code_size)
+            self._flat.ntotal = len(self._table)
+
+    def nearest(self, vector: Vectors, limit: int, among: Ids | None) -> list[Neighbour]:
+        [query] = checked_queries(vector.reshape(1, -1), self.dimension)
+        with self._searching():
+            eligible = self._eligible(among)
+            cosines, ids = self._nearest(query, limit, eligible)
+        return as_neighbours(cosines, ids)
+
+    def nearest_many(self, vectors: Vectors, limit: int, among: Ids | None) -> tuple[Vectors, Ids]:
+        queries = checked_queries(vectors, self.dimension)
+        with self._searching():
+            eligible = self._eligible(among)
+            found = max(0, min(limit, len(self._table) if eligible is None else len(eligible)))
+            cosines = np.empty((len(queries), found), dtype=np.float32)
+            ids = np.empty((len(queries), found), dtype=np.int64)
+            if found and len(queries):
+                rough, rows = self._search_many(queries, found + EXTRA, eligible)
+                for at, query in enumerate(queries):
+                    cosines[at], ids[at] = (
+                        self._settle(query, rows[at], found)
+                        if _is_clear(rough[at], found)
+                        else self._nearest(query, found, eligible)
+                    )
+        return cosines, ids
+
+    def ids(self) -> Ids:
+        with self._lock.reading():
+            return self._table.ids()
+
+    def vectors_of(self, ids: Sequence[int] | Ids) -> Vectors:
+        wanted = np.asarray(ids, dtype=np.int64)
+        with self._lock.reading():
+            rows = self._table.rows_of(wanted)
+            if UNKNOWN in rows:
+                raise KeyError(int(wanted[rows == UNKNOWN][0]))
+            return self._at(rows)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    @contextmanager
+    def _searching(self) -> Iterator[None]:
+        inherited = self._searched_by not in (None, os.getpid())
+        if inherited and self._faiss.omp_get_max_threads() > 1:
+            raise RuntimeError("this index was searched before the fork: FAISS would hang")
+        self._searched_by = os.getpid()
+        with self._lock.reading():
+            yield
+
+    def _held(self) -> NDArray[Any]:
+        """View FAISS's own memory as rows; valid until the next change of size."""
+        codes = self._flat.codes
+        if not codes.size():
+            return np.empty((0, self.dimension), dtype=self._number)
+        flat = self._faiss.rev_swig_ptr(codes.data(), codes.size())
+        held: NDArray[Any] = flat.view(self._number).reshape(-1, self.dimension)
+        return held
+
+    def _at(self, rows: Rows) -> Vectors:
+        return self._held()[rows].astype(np.float32, copy=False)
+
+    def _eligible(self, among: Ids | None) -> Rows | None:
+        """Return the rows of `among`, or None where those are all rows."""
+        if among is None:
+            return None
+        rows = self._table.rows_of(np.asarray(among, dtype=np.int64))
+        known = rows[rows != UNKNOWN]
+        return None if len(known) == len(self._table) else known
+
+    def _nearest(self, query: Vectors, limit: int, eligible: Rows | None) -> tuple[Vectors, Ids]:
+        size = len(self._table) if eligible is None else len(eligible)
+        found = max(0, min(limit, size))
+        if found == 0:
+            return np.empty(0, dtype=np.float32), np.empty(0, dtype=np.int64)
+        if eligible is not None and len(eligible) < GATHER_SHARE * len(self._table):
+            return self._settle(query, self._contenders_gathered(query, found, eligible), found)
+        choice = self._choice(eligible)
+        [rough], [rows] = self._flat.search(query[None], found + EXTRA, params=choice)
+        if not _is_clear(rough, found):
+            least = float(rough[found - 1]) - TIE_MARGIN
+            _, _, rows = self._flat.range_search(query[None], least, params=choice)
+        return self._settle(query, rows[rows != UNKNOWN], found)
+
+    def _contenders_gathered(self, query: Vectors, found: int, eligible: Rows) -> Rows:
+        blocks = range(0, len(eligible), GATHERED_AT_ONCE)
+        products = [self._at(eligible[at : at + GATHERED_AT_ONCE]) @ query for at in blocks]
+        rows: Rows = eligible[contenders(np.concatenate(products), found)]
+        return rows
+
+    def _choice(self, eligible: Rows | None) -> Any:  # noqa: ANN401 -- FAISS types its C++, not its wrappers
+        if eligible is None:
+            return None
+        allowed = np.zeros(len(self._table), dtype=bool)
+        allowed[eligible] = True
+        bits = np.packbits(allowed, bitorder="little")
+        return self._faiss.SearchParameters(sel=self._faiss.IDSelectorBitmap(bits))
+
+    def _search_many(
+        self, queries: Vectors, wanted: int, eligible: Rows | None
+    ) -> tuple[Vectors, Rows]:
+        """Return rough cosines and rows, (len(queries), wanted) each; UNKNOWN: none left."""
+        if eligible is None:
+            rough, rows = self._flat.search(queries, wanted)
+            return rough, rows
+        best = self._faiss.ResultHeap(len(queries), wanted, keep_max=True)
+        for start in range(0, len(eligible), GATHERED_FOR_BATCH):
+            block = eligible[start : start + GATHERED_FOR_BATCH]
+            size = min(wanted, len(block))
+            metric = self._faiss.METRIC_INNER_PRODUCT
+            rough, places = self._faiss.knn(queries, self._at(block), size, metric=metric)
+            best.add_result(rough, block[places])
+        best.finalize()
+        return best.D, best.I
+
+    def _settle(self, query: Vectors, rows: Rows, found: int) -> tuple[Vectors, Ids]:
+        """Order candidate rows by their exact cosines."""
+        rows = rows[rows != UNKNOWN]
+        return in_order(self._table.ids_at(rows), exact_cosines(self._at(rows), query), found)
+
+
+def _is_clear(rough: Vectors, found: int) -> bool:
+    """Whether the rough cosines (falling) reach below every row that could belong to the best.
+
+    Places that FAISS could not fill hold its lowest number, so an exhausted search is clear.
+    """
+    return bool(rough[-1] < rough[found - 1] - TIE_MARGIN)

@@ -1,0 +1,89 @@
+"""Hard conditions: outside the score, checked before the search, and named when they fail.
+
+A pair that fails one is shown apart, never hidden. What nobody said fails nobody, with one
+exception: an unknown place never passes a filter by place.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from jobmatch.domain.matches import ConditionKind
+from jobmatch.domain.messages import Sentence
+from jobmatch.domain.seekers import SeekerStatus
+from jobmatch.domain.vacancies import Closed
+from jobmatch.matching.rules.conditions import breaks_limit
+from jobmatch.matching.rules.distance import distances_km, provinces_known, same_province
+from jobmatch.matching.rules.occupation import has_left
+from jobmatch.matching.rules.rule import Mask, Pairs
+from jobmatch.matching.rules.skills import lacks_licence
+
+VACANCY_STATES = (None, Closed.FULL, Closed.WITHDRAWN, Closed.PAUSED)
+SEEKER_STATES = tuple(SeekerStatus)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """Which hard conditions apply to one list."""
+
+    place_matters: bool = True
+    radius_km: float | None = None  # a filter the counsellor set: unknown places fail it
+    min_salary_vnd: int | None = None  # a filter too: vacancies that name less fail it
+    far_km: float = 60.0  # beyond this another province is no overlap with the place wished for
+
+
+SENTENCES = {
+    ConditionKind.FULL: Sentence("Đã tuyển đủ", "All places are filled"),
+    ConditionKind.WITHDRAWN: Sentence("Tin đã rút", "The vacancy was withdrawn"),
+    ConditionKind.PAUSED: Sentence("Tin tạm dừng", "The vacancy is paused"),
+    ConditionKind.EXPIRED: Sentence("Hết hạn nhận hồ sơ", "The closing day has passed"),
+    ConditionKind.SEEKER_STATUS: Sentence("Người này không còn tìm việc", "Not looking for work"),
+    ConditionKind.PLACE: Sentence(
+        "Nơi làm việc ngoài khu vực mong muốn", "The place is outside the area wished for"
+    ),
+    ConditionKind.PAY: Sentence("Lương dưới mức đã lọc", "Pay is below the amount filtered by"),
+    ConditionKind.LICENCE: Sentence(
+        "Thiếu bằng lái, chứng chỉ bắt buộc", "A mandatory licence or certificate is missing"
+    ),
+    ConditionKind.LIMIT: Sentence(
+        "Công việc vướng điều người tìm việc đã nói không nhận",
+        "The work breaks a limit that the person stated",
+    ),
+    ConditionKind.LEFT_TRADE: Sentence(
+        "Nghề mà người tìm việc đã bỏ", "A trade that the person has left"
+    ),
+}
+
+
+def failures(pairs: Pairs, conditions: Conditions) -> dict[ConditionKind, Mask]:
+    """Say for each condition which pairs fail it; masks of shape (len(pairs),)."""
+    states, closes = pairs.vacancies["state"], pairs.vacancies["closes_on"]
+    found = {
+        ConditionKind(closed.value): states == code
+        for code, closed in enumerate(VACANCY_STATES)
+        if closed is not None
+    }
+    found[ConditionKind.EXPIRED] = (closes > 0) & (closes < pairs.today.toordinal())
+    found[ConditionKind.SEEKER_STATUS] = pairs.seekers["state"] != 0
+    found[ConditionKind.LICENCE] = lacks_licence(pairs)
+    found[ConditionKind.LIMIT] = breaks_limit(pairs)
+    found[ConditionKind.LEFT_TRADE] = has_left(pairs)
+    if conditions.place_matters:
+        found[ConditionKind.PLACE] = _out_of_place(pairs, conditions)
+    if conditions.min_salary_vnd is not None:
+        offered = np.fmax(pairs.vacancies["pay_max"], pairs.vacancies["pay_min"])
+        found[ConditionKind.PAY] = offered < conditions.min_salary_vnd
+    return {kind: np.broadcast_to(mask, len(pairs)) for kind, mask in found.items()}
+
+
+def any_failure(failed: dict[ConditionKind, Mask]) -> Mask:
+    """Say which pairs fail at least one condition."""
+    return np.asarray(np.logical_or.reduce(list(failed.values())))
+
+
+def _out_of_place(pairs: Pairs, conditions: Conditions) -> Mask:
+    km = distances_km(pairs)
+    if conditions.radius_km is not None:
+        return ~(km <= conditions.radius_km)  # NaN, an unknown place, does not pass
+    elsewhere = provinces_known(pairs) & ~same_province(pairs)
+    return elsewhere & ~(km <= conditions.far_km)

@@ -1,0 +1,213 @@
+"""From one record to an ordered, explained list of the others. Score and reasons are one sum."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+
+import numpy as np
+
+from jobmatch.domain.matches import ConditionKind, FailedCondition, Match, Reason, ReasonKind
+from jobmatch.domain.seekers import Seeker
+from jobmatch.domain.vacancies import Vacancy
+from jobmatch.index.neighbours import Ids
+from jobmatch.matching.catalogue import Catalogue, Query
+from jobmatch.matching.eligibility import SENTENCES, Conditions, any_failure, failures
+from jobmatch.matching.facts import Facts
+from jobmatch.matching.rules.conditions import ConditionsRule
+from jobmatch.matching.rules.distance import DistanceRule, distances_km
+from jobmatch.matching.rules.experience import ExperienceRule
+from jobmatch.matching.rules.occupation import OccupationRule, kin
+from jobmatch.matching.rules.pay import PayRule
+from jobmatch.matching.rules.position import PositionRule
+from jobmatch.matching.rules.qualification import QualificationRule
+from jobmatch.matching.rules.rule import Likeness, Mask, Pair, Pairs, Points, Rule
+from jobmatch.matching.rules.shift import ShiftRule
+from jobmatch.matching.rules.skills import SkillsRule
+from jobmatch.matching.rules.urgency import UrgencyRule
+from jobmatch.matching.rules.work import WorkRule
+from jobmatch.matching.weights import Weights
+
+BREADTH = 400  # taken from each way of looking; a record in none of them is no likely match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """The best pairs of one search, by falling score, equal ones by rising id.
+
+    `points` has a row a rule and a column a pair; `score` is its sum.
+    """
+
+    ids: Ids
+    kinds: tuple[ReasonKind, ...]
+    points: Points
+    pairs: Pairs
+    failed: dict[ConditionKind, Mask]
+    considered: int  # records that passed the hard conditions
+
+    @property
+    def scores(self) -> Points:
+        return np.asarray(self.points.sum(axis=0))
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The one record that a list is made for: its facts (1,) and what it looks for."""
+
+    facts: Facts
+    query: Query
+    is_seeker: bool
+
+    def pairs(self, others: Facts, likeness: Likeness, today: date) -> Pairs:
+        if self.is_seeker:
+            return Pairs(seekers=self.facts, vacancies=others, likeness=likeness, today=today)
+        return Pairs(seekers=others, vacancies=self.facts, likeness=likeness, today=today)
+
+
+class Ranking:
+    """Scores and explains by one table of weights."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self._rules: dict[ReasonKind, Rule] = {
+            ReasonKind.WORK: WorkRule(weights),
+            ReasonKind.OCCUPATION: OccupationRule(),
+            ReasonKind.SKILLS: SkillsRule(),
+            ReasonKind.QUALIFICATION: QualificationRule(),
+            ReasonKind.EXPERIENCE: ExperienceRule(),
+            ReasonKind.POSITION: PositionRule(),
+            ReasonKind.PAY: PayRule(),
+            ReasonKind.DISTANCE: DistanceRule(),
+            ReasonKind.SHIFT: ShiftRule(),
+            ReasonKind.CONDITIONS: ConditionsRule(),
+            ReasonKind.URGENCY: UrgencyRule(),
+        }
+
+    def kinds(self, *, place_matters: bool, pay_matters: bool) -> tuple[ReasonKind, ...]:
+        """Return which reasons count when place or pay are switched off."""
+        off = set()
+        if not place_matters:
+            off.add(ReasonKind.DISTANCE)
+        if not pay_matters:
+            off.add(ReasonKind.PAY)
+        return tuple(kind for kind in self._rules if kind not in off)
+
+    def rank(
+        self,
+        anchor: Anchor,
+        catalogue: Catalogue,
+        conditions: Conditions,
+        kinds: Sequence[ReasonKind],
+        today: date,
+    ) -> tuple[Scored, Scored]:
+        """Return (pairs that pass every hard condition, the best of those that fail one).
+
+        Eligibility is decided for the whole catalogue before anything is searched, so that what
+        may not be shown never shortens the list.
+        """
+        with catalogue.lock.reading():
+            everyone = anchor.pairs(catalogue.facts, _nothing_alike(len(catalogue)), today)
+            barred = any_failure(failures(everyone, conditions))
+            related = kin(everyone)
+            passing, failing = (
+                self._best(anchor, catalogue, (mask, mask & related), conditions, kinds, today)
+                for mask in (~barred, barred)
+            )
+        return passing, failing
+
+    def among(
+        self,
+        anchor: Anchor,
+        catalogue: Catalogue,
+        ids: Ids,
+        conditions: Conditions,
+        kinds: Sequence[ReasonKind],
+        today: date,
+    ) -> Scored:
+        """Score exactly these records, whatever conditions they fail."""
+        with catalogue.lock.reading():
+            return self._score(anchor, catalogue, ids, conditions, kinds, today)
+
+    def explain(self, scored: Scored, position: int, seeker: Seeker, vacancy: Vacancy) -> Match:
+        """Return one pair of the list with its reasons, in the order of the rules."""
+        numbers = scored.pairs.at(position)
+        pair = Pair(seeker=seeker, vacancy=vacancy, numbers=numbers)
+        km = float(distances_km(numbers)[0])
+        return Match(
+            seeker_id=seeker.id,
+            vacancy_id=vacancy.id,
+            reasons=self._reasons(scored, position, pair),
+            failed=tuple(
+                FailedCondition(kind=kind, sentence=SENTENCES[kind])
+                for kind, mask in scored.failed.items()
+                if mask[position]
+            ),
+            distance_km=None if np.isnan(km) else km,
+        )
+
+    def _reasons(self, scored: Scored, position: int, pair: Pair) -> tuple[Reason, ...]:
+        return tuple(
+            self._rules[kind].reason(pair, float(scored.points[row, position]))
+            for row, kind in enumerate(scored.kinds)
+        )
+
+    def _best(
+        self,
+        anchor: Anchor,
+        catalogue: Catalogue,
+        masks: tuple[Mask, Mask],
+        conditions: Conditions,
+        kinds: Sequence[ReasonKind],
+        today: date,
+    ) -> Scored:
+        """Score what is near in meaning or words, among all and among kindred occupations."""
+        ids = np.empty(0, dtype=np.int64)
+        for mask in masks:
+            lists = catalogue.lists(anchor.query, catalogue.ids[mask], BREADTH)
+            ids = reduce(np.union1d, lists, ids)
+        scored = self._score(anchor, catalogue, ids, conditions, kinds, today)
+        return _in_order(scored, considered=int(masks[0].sum()))
+
+    def _score(
+        self,
+        anchor: Anchor,
+        catalogue: Catalogue,
+        ids: Ids,
+        conditions: Conditions,
+        kinds: Sequence[ReasonKind],
+        today: date,
+    ) -> Scored:
+        likeness = catalogue.likeness(anchor.query, ids)
+        pairs = anchor.pairs(catalogue.facts_of(ids), likeness, today)
+        points = np.zeros((len(kinds), len(ids)))
+        for row, kind in enumerate(kinds):
+            points[row] = self._rules[kind].points(pairs, self.weights)
+        return Scored(
+            ids=ids,
+            kinds=tuple(kinds),
+            points=points,
+            pairs=pairs,
+            failed=failures(pairs, conditions),
+            considered=len(ids),
+        )
+
+
+def _nothing_alike(count: int) -> Likeness:
+    """Hard conditions do not look at likeness."""
+    zeros = np.zeros(count, dtype=np.float32)
+    return Likeness(text_cosine=zeros, title_cosine=zeros, title_words=zeros, text_words=zeros)
+
+
+def _in_order(scored: Scored, considered: int) -> Scored:
+    order = np.lexsort((scored.ids, -scored.scores))
+    return Scored(
+        ids=scored.ids[order],
+        kinds=scored.kinds,
+        points=scored.points[:, order],
+        pairs=scored.pairs.taken(order),
+        failed={kind: mask[order] for kind, mask in scored.failed.items()},
+        considered=considered,
+    )

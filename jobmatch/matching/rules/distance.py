@@ -1,0 +1,90 @@
+"""How far the work is from where the person wants to work, between commune centroids."""
+
+import numpy as np
+
+from jobmatch.domain.matches import Reason, ReasonKind, Verdict
+from jobmatch.domain.messages import Sentence
+from jobmatch.domain.places import EARTH_RADIUS_KM
+from jobmatch.matching.facts import PLACES
+from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
+from jobmatch.matching.rules.wording import en_number, unknown_side, vi_number
+from jobmatch.matching.weights import Weights
+
+
+class DistanceRule:
+    """The nearest of the vacancy's places to the nearest of the person's wishes counts."""
+
+    def points(self, pairs: Pairs, weights: Weights) -> Points:
+        table = weights.distance
+        km = distances_km(pairs)
+        fade = np.clip((table.far_km - km) / (table.far_km - table.near_km), 0.0, 1.0)
+        same = same_province(pairs)
+        by_province = np.where(same, table.same_province, table.other_province)
+        by_distance = np.maximum(
+            fade * table.near, np.where(same, 0.0, (1 - fade) * table.other_province)
+        )
+        return np.where(
+            np.isnan(km), np.where(provinces_known(pairs), by_province, 0.0), by_distance
+        )
+
+    def reason(self, pair: Pair, points: float) -> Reason:
+        verdict, sentence = _told(pair.numbers, points)
+        return Reason(
+            kind=ReasonKind.DISTANCE,
+            points=points,
+            verdict=verdict,
+            sentence=sentence,
+            asked=_places([place.text for place in pair.vacancy.places]),
+            has=_places(
+                [place.text for place in pair.seeker.wished_places] or [pair.seeker.home.text]
+            ),
+        )
+
+
+def distances_km(pairs: Pairs) -> Points:
+    """Return the shortest great-circle distance of each pair, km; NaN where none is located."""
+    wished = pairs.seekers["points"][:, :, None, :]
+    offered = pairs.vacancies["points"][:, None, :, :]
+    chord = np.sqrt(((wished - offered) ** 2).sum(axis=-1)).astype(float)
+    km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(chord / 2, 1.0))
+    nearest: Points = np.fmin.reduce(km.reshape(len(pairs), PLACES**2), axis=1)
+    return nearest
+
+
+def same_province(pairs: Pairs) -> Mask:
+    """Say which pairs share a province."""
+    wished = pairs.seekers["provinces"][:, :, None]
+    offered = pairs.vacancies["provinces"][:, None, :]
+    shared = (wished == offered) & (wished >= 0)
+    return np.asarray(shared.reshape(len(pairs), PLACES**2).any(axis=1))
+
+
+def provinces_known(pairs: Pairs) -> Mask:
+    """Say for which pairs both sides name a province that was understood."""
+    known = (pairs.seekers["provinces"] >= 0).any(axis=1) & (
+        pairs.vacancies["provinces"] >= 0
+    ).any(axis=1)
+    return np.broadcast_to(known, len(pairs))
+
+
+def _told(numbers: Pairs, points: float) -> tuple[Verdict, Sentence]:
+    km = float(distances_km(numbers)[0])
+    if not np.isnan(km):
+        verdict = Verdict.MET if points > 0 else Verdict.MISSING
+        return verdict, Sentence(
+            f"Cách khoảng {vi_number(km, 0)} km", f"About {en_number(km, 0)} km away"
+        )
+    if not provinces_known(numbers)[0]:
+        offered = bool((numbers.vacancies["provinces"] >= 0).any())
+        wished = bool((numbers.seekers["provinces"] >= 0).any())
+        return Verdict.UNKNOWN, unknown_side(offered, wished, "Nơi làm việc", "Place of work")
+    if same_province(numbers)[0]:
+        return Verdict.NEAR, Sentence(
+            "Cùng tỉnh, chưa rõ xã/phường", "Same province, commune not known"
+        )
+    return Verdict.MISSING, Sentence("Khác tỉnh mong muốn", "Another province than wished for")
+
+
+def _places(texts: list[str]) -> Sentence | None:
+    written = "; ".join(text for text in texts if text)
+    return Sentence(written, written) if written else None

@@ -1,0 +1,124 @@
+"""How near the vacancy's occupation is to those wanted or practised, in VSCO 2020."""
+
+import numpy as np
+
+from jobmatch.domain.matches import Reason, ReasonKind, Verdict
+from jobmatch.domain.messages import Sentence
+from jobmatch.domain.occupations import LEVELS
+from jobmatch.matching.facts import OCCUPATIONS
+from jobmatch.matching.numbering import near_trades
+from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
+from jobmatch.matching.rules.wording import unknown_side
+from jobmatch.matching.weights import OccupationDistance, Weights
+from jobmatch.reference.occupations import english_name, occupation
+
+MINOR = 3  # digits shared from which two occupations are searched for together
+SUB_MAJOR = 2  # digits shared from which an occupation is near
+SURE = 0.5  # how certain both occupations must be before a person is said to have left a trade
+
+
+class OccupationRule:
+    """Each occupation of one side meets each of the other; certainty scales what it counts."""
+
+    def points(self, pairs: Pairs, weights: Weights) -> Points:
+        table = weights.occupation
+        best = np.nan_to_num(_best(pairs, table), nan=0.0)
+        return np.where(has_left(pairs), table.left, best)
+
+    def reason(self, pair: Pair, points: float) -> Reason:
+        asked = int(pair.numbers.vacancies["occupations"][0, 0])
+        has = int(pair.numbers.seekers["occupations"][0, 0])
+        verdict, sentence = _told(pair.numbers, asked, has)
+        return Reason(
+            kind=ReasonKind.OCCUPATION,
+            points=points,
+            verdict=verdict,
+            sentence=sentence,
+            asked=_named(asked),
+            has=_named(has),
+        )
+
+
+def has_left(pairs: Pairs) -> Mask:
+    """Say where the vacancy's surest trade is one that the person has left."""
+    asked = pairs.vacancies["trades"][:, 0]
+    sure = pairs.vacancies["certainty"][:, 0] >= SURE
+    left = pairs.seekers["left_trades"]
+    same = (left == asked[:, None]) & (left >= 0)
+    return np.asarray(same.any(axis=1) & sure & (asked >= 0))
+
+
+def kin(pairs: Pairs) -> Mask:
+    """Say which pairs share a minor group of VSCO, or trades that are near: (pairs,)."""
+    same_group = (shared_levels(pairs) >= MINOR).reshape(len(pairs), OCCUPATIONS**2)
+    near_trade = near(pairs).reshape(len(pairs), OCCUPATIONS**2)
+    return np.asarray((same_group | near_trade).any(axis=1))
+
+
+def shared_levels(pairs: Pairs) -> np.ndarray[tuple[int, int, int], np.dtype[np.int8]]:
+    """Return how many leading digits each two occupations share, (pairs, seeker's, vacancy's).
+
+    −1 where one of the two is missing.
+    """
+    mine = pairs.seekers["occupations"][:, :, None].astype(np.int32)
+    theirs = pairs.vacancies["occupations"][:, None, :].astype(np.int32)
+    shared = sum((mine // unit == theirs // unit).astype(np.int8) for unit in (1, 10, 100, 1000))
+    known = (mine >= 0) & (theirs >= 0)
+    return np.where(known, shared, np.int8(-1))
+
+
+def near(pairs: Pairs) -> Mask:
+    """Say which two trades are one or near in the lexicon, (pairs, seeker's, vacancy's)."""
+    mine = pairs.seekers["trades"][:, :, None]
+    theirs = pairs.vacancies["trades"][:, None, :]
+    known = (mine >= 0) & (theirs >= 0)
+    return np.asarray(near_trades()[mine, theirs] & known)
+
+
+def _best(pairs: Pairs, table: OccupationDistance) -> Points:
+    """Return the best points of any two occupations; NaN where a side has none."""
+    steps = np.array([table.other, table.major, table.sub_major, table.minor, table.same, np.nan])
+    shared = shared_levels(pairs)
+    certainty = (
+        pairs.seekers["certainty"][:, :, None] * pairs.vacancies["certainty"][:, None, :]
+    ).astype(float)
+    one_trade = pairs.seekers["trades"][:, :, None] == pairs.vacancies["trades"][:, None, :]
+    worth = np.where(near(pairs), np.maximum(steps[shared], table.near_trade), steps[shared])
+    worth = np.where(near(pairs) & one_trade, table.same, worth) * certainty
+    best: Points = np.fmax.reduce(worth.reshape(len(pairs), OCCUPATIONS**2), axis=1)
+    return best
+
+
+def _told(numbers: Pairs, asked: int, has: int) -> tuple[Verdict, Sentence]:
+    if asked < 0 or has < 0:
+        return Verdict.UNKNOWN, unknown_side(asked >= 0, has >= 0, "Mã nghề", "Occupation code")
+    theirs, mine = _title(asked), _title(has)
+    if has_left(numbers)[0]:
+        return Verdict.MISSING, Sentence(
+            f"Hồ sơ nói đã bỏ nghề: {theirs.vi}",
+            f"The profile says that this trade was left: {theirs.en}",
+        )
+    levels = int(shared_levels(numbers).max())
+    if levels == LEVELS:
+        return Verdict.MET, Sentence(
+            f"Đúng nghề: {theirs.vi}", f"The same occupation: {theirs.en}"
+        )
+    is_near = levels >= SUB_MAJOR or bool(near(numbers).any())
+    vi, en = ("Nghề gần", "A near occupation") if is_near else ("Nghề khác", "Another occupation")
+    return Verdict.NEAR if is_near else Verdict.MISSING, Sentence(
+        f"{vi}: tin tuyển {theirs.vi}; hồ sơ: {mine.vi}",
+        f"{en}: the vacancy is {theirs.en}; the profile: {mine.en}",
+    )
+
+
+def _title(code: int) -> Sentence:
+    known = occupation(f"{code:04d}")
+    name = known.name if known else f"{code:04d}"
+    return Sentence(name, english_name(f"{code:04d}") or name)
+
+
+def _named(code: int) -> Sentence | None:
+    if code < 0:
+        return None
+    title = _title(code)
+    return Sentence(f"{code:04d} {title.vi}", f"{code:04d} {title.en}")

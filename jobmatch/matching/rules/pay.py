@@ -1,0 +1,69 @@
+"""Pay offered against pay wished for, both a month."""
+
+import numpy as np
+
+from jobmatch.domain.matches import Reason, ReasonKind, Verdict
+from jobmatch.domain.messages import Sentence
+from jobmatch.matching.rules.rule import Pair, Pairs, Points
+from jobmatch.matching.rules.wording import million, unknown_side
+from jobmatch.matching.weights import Weights
+
+NEARLY = 0.9  # of the wish: a gap that people talk about
+
+
+class PayRule:
+    """The highest amount offered is compared with the lowest wished for."""
+
+    def points(self, pairs: Pairs, weights: Weights) -> Points:
+        table = weights.pay
+        share = _share(pairs)
+        lack = np.clip((1.0 - share) / (1.0 - table.below_share), 0.0, 1.0)
+        return np.where(
+            np.isnan(share), 0.0, np.where(share >= 1, table.met, lack * table.below_most)
+        )
+
+    def reason(self, pair: Pair, points: float) -> Reason:
+        offered = _offered(pair.numbers)[0]
+        wished = float(pair.numbers.seekers["pay_min"][0])
+        share = _share(pair.numbers)[0]
+        if np.isnan(share):
+            verdict = Verdict.UNKNOWN
+            sentence = unknown_side(
+                not np.isnan(offered), not np.isnan(wished), "Mức lương", "Pay"
+            )
+        else:
+            verdict = (
+                Verdict.MET if share >= 1 else Verdict.NEAR if share >= NEARLY else Verdict.MISSING
+            )
+            theirs, mine = million(offered), million(wished)
+            sentence = Sentence(
+                f"Lương đến {theirs.vi}/tháng, mong muốn từ {mine.vi}",
+                f"Pays up to {theirs.en} a month, wished for from {mine.en}",
+            )
+        return Reason(
+            kind=ReasonKind.PAY,
+            points=points,
+            verdict=verdict,
+            sentence=sentence,
+            asked=None if np.isnan(offered) else _up_to(offered),
+            has=None if np.isnan(wished) else _from(wished),
+        )
+
+
+def _up_to(offered: float) -> Sentence:
+    return Sentence(f"đến {million(offered).vi}", f"up to {million(offered).en}")
+
+
+def _from(wished: float) -> Sentence:
+    return Sentence(f"từ {million(wished).vi}", f"from {million(wished).en}")
+
+
+def _offered(pairs: Pairs) -> Points:
+    offered: Points = np.fmax(pairs.vacancies["pay_max"], pairs.vacancies["pay_min"]).astype(float)
+    return offered
+
+
+def _share(pairs: Pairs) -> Points:
+    """Return offered by wished pay; NaN where either is unknown."""
+    wished = pairs.seekers["pay_min"].astype(float)
+    return _offered(pairs) / np.where(wished > 0, wished, np.nan)

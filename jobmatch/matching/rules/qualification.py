@@ -1,0 +1,85 @@
+"""Schooling and technical qualification: what is asked for against what the person has."""
+
+import numpy as np
+
+from jobmatch.domain.forms import Qualification, SchoolLevel
+from jobmatch.domain.matches import Reason, ReasonKind, Verdict
+from jobmatch.domain.messages import Sentence
+from jobmatch.matching.rules.rule import Pair, Pairs, Points
+from jobmatch.matching.rules.wording import QUALIFICATION_WORDS, SCHOOL_WORDS, unknown_side
+from jobmatch.matching.weights import Weights
+
+_QUALIFICATIONS = tuple(Qualification)
+_SCHOOLS = tuple(SchoolLevel)
+_NO_DEGREE_NEEDED = _QUALIFICATIONS.index(Qualification.CERT_UNDER_3M)
+
+
+class QualificationRule:
+    """A qualification above what is asked for counts as met, never as too much."""
+
+    def points(self, pairs: Pairs, weights: Weights) -> Points:
+        table = weights.qualification
+        missing = _missing_levels(pairs)
+        short = np.maximum(missing * table.short_per_level, table.short_most)
+        return np.where(np.isnan(missing), 0.0, np.where(missing <= 0, table.met, short))
+
+    def reason(self, pair: Pair, points: float) -> Reason:
+        asked, has = _asked(pair.numbers), _has(pair.numbers)
+        if asked is None or has is None:
+            sentence = unknown_side(
+                asked is not None, has is not None, "Trình độ", "Qualification"
+            )
+            verdict = Verdict.UNKNOWN
+        elif points >= 0:
+            sentence = Sentence(
+                f"Trình độ {has.vi}, đạt yêu cầu {asked.vi}", f"Has {has.en}, as asked: {asked.en}"
+            )
+            verdict = Verdict.MET
+        else:
+            sentence = Sentence(
+                f"Yêu cầu {asked.vi}, hồ sơ ghi {has.vi}",
+                f"Asks for {asked.en}, the profile says {has.en}",
+            )
+            verdict = Verdict.NEAR if _missing_levels(pair.numbers)[0] <= 1 else Verdict.MISSING
+        return Reason(
+            kind=ReasonKind.QUALIFICATION,
+            points=points,
+            verdict=verdict,
+            sentence=sentence,
+            asked=asked,
+            has=has,
+        )
+
+
+def _missing_levels(pairs: Pairs) -> Points:
+    """Return by how many levels each person falls short; NaN where one side is unknown.
+
+    School level counts only where no qualification decides: a college diploma implies school.
+    """
+    asked, has = pairs.vacancies["qualification"], pairs.seekers["qualification"]
+    by_qualification = np.where((asked < 0) | (has < 0), np.nan, asked.astype(float) - has)
+    asked_school, has_school = pairs.vacancies["school"], pairs.seekers["school"]
+    by_school = np.where(
+        (asked_school < 0) | (has_school < 0), np.nan, asked_school.astype(float) - has_school
+    )
+    by_school = np.where(has > _NO_DEGREE_NEEDED, np.fmin(by_school, 0.0), by_school)
+    return np.fmax(by_qualification, by_school)
+
+
+def _asked(numbers: Pairs) -> Sentence | None:
+    return _words(numbers.vacancies[0])
+
+
+def _has(numbers: Pairs) -> Sentence | None:
+    return _words(numbers.seekers[0])
+
+
+def _words(facts: np.void) -> Sentence | None:
+    parts = []
+    if facts["qualification"] >= 0:
+        parts.append(QUALIFICATION_WORDS[_QUALIFICATIONS[facts["qualification"]]])
+    if facts["school"] >= 0 and facts["qualification"] <= _NO_DEGREE_NEEDED:
+        parts.append(SCHOOL_WORDS[_SCHOOLS[facts["school"]]])
+    if not parts:
+        return None
+    return Sentence(", ".join(part.vi for part in parts), ", ".join(part.en for part in parts))

@@ -1,0 +1,122 @@
+"""Skills, machines, languages and licences: asked for, found, missing."""
+
+import numpy as np
+
+from jobmatch.domain.matches import Evidence, Reason, ReasonKind, Verdict
+from jobmatch.domain.messages import Sentence
+from jobmatch.matching.numbering import licences, skills
+from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
+from jobmatch.matching.skill_finding import skill_evidence_of_seeker, skill_evidence_of_vacancy
+from jobmatch.matching.weights import Weights
+
+NAMED = 4  # found or missing skills in a sentence
+
+
+class SkillsRule:
+    """What is found counts; what a profile does not name costs nothing.
+
+    The profiles of a centre are thin. Finding more of what is asked for never lowers the points.
+    """
+
+    def points(self, pairs: Pairs, weights: Weights) -> Points:
+        table = weights.skills
+        asked, found = _counts(pairs)
+        share = np.where(asked > 0, found / np.maximum(asked, 1), 0.0)
+        demanded = pairs.vacancies["licences"] != 0
+        held = demanded & ((pairs.vacancies["licences"] & ~pairs.seekers["licences"]) == 0)
+        licence = np.where(held, table.licence_held, 0.0)
+        licence = np.where(lacks_licence(pairs), table.licence_missing, licence)
+        return share * table.found + licence
+
+    def reason(self, pair: Pair, points: float) -> Reason:
+        asked, has = _numbers(pair.numbers.vacancies), _numbers(pair.numbers.seekers)
+        found = [number for number in asked if number in set(has)]
+        missing = [number for number in asked if number not in set(has)]
+        papers = _papers(pair.numbers)
+        return Reason(
+            kind=ReasonKind.SKILLS,
+            points=points,
+            verdict=_verdict(pair.numbers, len(asked), len(found)),
+            sentence=_joined(
+                [
+                    _list("Có", "Has", found),
+                    _list("Chưa thấy", "Not found", missing),
+                    papers,
+                ],
+                Sentence("Kỹ năng yêu cầu: chưa rõ", "Skills asked for: not known"),
+            ),
+            asked=_list("", "", asked),
+            has=_list("", "", found),
+            in_vacancy=_quoted(skill_evidence_of_vacancy(pair.vacancy), found),
+            in_seeker=_quoted(skill_evidence_of_seeker(pair.seeker), found),
+        )
+
+
+def lacks_licence(pairs: Pairs) -> Mask:
+    """Say where a demanded licence is one that the person is known to lack."""
+    return np.asarray((pairs.vacancies["licences"] & pairs.seekers["licences_denied"]) != 0)
+
+
+def _counts(pairs: Pairs) -> tuple[Points, Points]:
+    """Return how many skills are asked for and how many of them found, per pair."""
+    theirs, mine = pairs.vacancies["skills"], pairs.seekers["skills"]
+    asked = theirs >= 0
+    if len(mine) == 1:
+        found = asked & np.isin(theirs, mine[0][mine[0] >= 0])
+    elif len(theirs) == 1:
+        wanted = theirs[0][asked[0]]
+        held = (mine[:, :, None] == wanted).any(axis=1)
+        return np.full(len(mine), float(len(wanted))), held.sum(axis=1).astype(float)
+    else:
+        found = asked & (theirs[:, :, None] == mine[:, None, :]).any(axis=2)
+    return asked.sum(axis=1).astype(float), found.sum(axis=1).astype(float)
+
+
+def _numbers(facts: np.ndarray[tuple[int], np.dtype[np.void]]) -> list[int]:
+    return [int(number) for number in facts["skills"][0] if number >= 0]
+
+
+def _verdict(numbers: Pairs, asked: int, found: int) -> Verdict:
+    if lacks_licence(numbers)[0]:
+        return Verdict.MISSING
+    if not asked:
+        return Verdict.UNKNOWN
+    if found == asked:
+        return Verdict.MET
+    return Verdict.NEAR if found else Verdict.UNKNOWN
+
+
+def _papers(numbers: Pairs) -> Sentence | None:
+    demanded = int(numbers.vacancies["licences"][0])
+    held = int(numbers.seekers["licences"][0])
+    if not demanded:
+        return None
+    names = [one for place, one in enumerate(licences()) if demanded >> place & 1]
+    vi, en = ", ".join(one.name for one in names), ", ".join(one.english for one in names)
+    if demanded & ~held == 0:
+        return Sentence(f"Có giấy tờ yêu cầu: {vi}", f"Holds the papers asked for: {en}")
+    if lacks_licence(numbers)[0]:
+        return Sentence(f"Thiếu {vi}", f"Lacks {en}")
+    return Sentence(f"Yêu cầu {vi}: hồ sơ chưa rõ", f"Asks for {en}: the profile does not say")
+
+
+def _list(vi: str, en: str, numbers: list[int]) -> Sentence | None:
+    if not numbers:
+        return None
+    named = [skills()[number] for number in numbers[:NAMED]]
+    more = "…" if len(numbers) > NAMED else ""
+    return Sentence(
+        f"{vi} {', '.join(one.name for one in named)}{more}".strip(),
+        f"{en} {', '.join(one.english for one in named)}{more}".strip(),
+    )
+
+
+def _joined(parts: list[Sentence | None], otherwise: Sentence) -> Sentence:
+    said = [part for part in parts if part]
+    if not said:
+        return otherwise
+    return Sentence("; ".join(part.vi for part in said), "; ".join(part.en for part in said))
+
+
+def _quoted(evidence: dict[int, Evidence], numbers: list[int]) -> tuple[Evidence, ...]:
+    return tuple(evidence[number] for number in numbers if number in evidence)

@@ -1,0 +1,175 @@
+"""Imported files: how far each came, what became of its rows, what to put back on undoing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, select
+
+from jobmatch.domain.errors import NotFoundError
+from jobmatch.domain.imports import (
+    Import,
+    ImportCounts,
+    ImportKind,
+    ImportState,
+    RowOutcome,
+    RowProblem,
+)
+from jobmatch.domain.records import RecordKind
+from jobmatch.store.batches import LARGEST_ID
+from jobmatch.store.rows import columns_of, row_of, values_in
+from jobmatch.store.tables.base import table_of
+from jobmatch.store.tables.imports import ImportedRowRow, ImportProblemRow, ImportRow
+
+_IMPORTS = table_of(ImportRow)
+_ROWS = table_of(ImportedRowRow)
+_PROBLEMS = table_of(ImportProblemRow)
+_IMPORT = columns_of(_IMPORTS, Import)
+_PROBLEM = columns_of(_PROBLEMS, RowProblem)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedRow:
+    """What became of one row. `before`: the whole draft it changed (store/drafts.py)."""
+
+    row: int
+    outcome: RowOutcome
+    record_id: int | None = None
+    flagged_as: tuple[int, ...] = ()  # records that look like the same
+    before: str | None = None
+
+
+_IMPORTED_ROW = columns_of(_ROWS, ImportedRow)
+
+
+class ImportStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def start(  # noqa: PLR0913, PLR0917 - all of this is known before the first row
+        self,
+        kind: ImportKind,
+        file_name: str,
+        rows_expected: int | None,
+        mapping: tuple[tuple[str, str], ...],
+        now: datetime,
+        state: ImportState,
+        stored_as: str,
+    ) -> Import:
+        values = {
+            "kind": kind,
+            "file_name": file_name,
+            "rows_expected": rows_expected,
+            "mapping": mapping,
+            "started_at": now,
+            "state": state,
+            "stored_as": stored_as,
+            "last_row": 0,
+            "counts": ImportCounts(),
+            "note": "",
+        }
+        statement = _IMPORTS.insert().values(values).returning(*_IMPORT)
+        (started,) = values_in(self._connection.execute(statement), Import)
+        return started
+
+    def get(self, import_id: int) -> Import:
+        """Raises NotFoundError."""
+        query = select(*_IMPORT).where(_IMPORTS.c.id == import_id)
+        found = None
+        if 0 < import_id <= LARGEST_ID:
+            found = values_in(self._connection.execute(query), Import)
+        if not found:
+            raise _missing(f"I-{import_id}")
+        return found[0]
+
+    def find(self, ref: str) -> Import:
+        """Return the import with this reference ("I-3"). Raises NotFoundError."""
+        number = re.fullmatch(r"I-([1-9]\d{0,17})", ref.strip().upper())
+        if number is None:
+            raise _missing(ref)
+        return self.get(int(number.group(1)))
+
+    def stored_as(self, import_id: int) -> str:
+        """Return where the file itself lies. Raises NotFoundError."""
+        query = select(_IMPORTS.c.stored_as).where(_IMPORTS.c.id == self.get(import_id).id)
+        stored: str = self._connection.execute(query).scalar_one()
+        return stored
+
+    def recent(self, limit: int) -> list[Import]:
+        """Return the last imports, newest first."""
+        query = select(*_IMPORT).order_by(_IMPORTS.c.id.desc()).limit(limit)
+        return values_in(self._connection.execute(query), Import)
+
+    def save(self, import_: Import) -> None:
+        """Keep an import as it now stands. Raises NotFoundError."""
+        here = _IMPORTS.c.id == import_.id
+        statement = _IMPORTS.update().where(here).values(row_of(import_, without="id"))
+        if not self._connection.execute(statement).rowcount:
+            raise _missing(import_.ref)
+
+    def record_rows(self, import_id: int, rows: Sequence[ImportedRow]) -> None:
+        if rows:
+            self._connection.execute(
+                _ROWS.insert(), [{"import_id": import_id, **row_of(row)} for row in rows]
+            )
+
+    def rows(
+        self,
+        import_id: int,
+        outcome: RowOutcome | None = None,
+        *,
+        flagged: bool = False,
+        offset: int = 0,
+        limit: int = 500,
+    ) -> list[ImportedRow]:
+        """Return rows in the file's order; `flagged`: only those that look like a record."""
+        query = select(*_IMPORTED_ROW).where(_ROWS.c.import_id == import_id)
+        if outcome is not None:
+            query = query.where(_ROWS.c.outcome == outcome)
+        if flagged:
+            query = query.where(_ROWS.c.flagged_as != ())
+        return self._rows(query.order_by(_ROWS.c.row).offset(offset).limit(limit))
+
+    def rows_backwards(
+        self, import_id: int, before_row: int | None = None, limit: int = 500
+    ) -> list[ImportedRow]:
+        """Return the rows that stand before this one (None: the end), last first, to undo them."""
+        query = select(*_IMPORTED_ROW).where(_ROWS.c.import_id == import_id)
+        if before_row is not None:
+            query = query.where(_ROWS.c.row < before_row)
+        return self._rows(query.order_by(_ROWS.c.row.desc()).limit(limit))
+
+    def record_problems(self, import_id: int, problems: Sequence[RowProblem]) -> None:
+        if problems:
+            self._connection.execute(
+                _PROBLEMS.insert(), [{"import_id": import_id, **row_of(one)} for one in problems]
+            )
+
+    def problems(self, import_id: int, offset: int = 0, limit: int = 500) -> list[RowProblem]:
+        """Return problems in the order of the rows, and of their finding within one."""
+        query = select(*_PROBLEM).where(_PROBLEMS.c.import_id == import_id)
+        ordered = query.order_by(_PROBLEMS.c.row, _PROBLEMS.c.id).offset(offset).limit(limit)
+        return values_in(self._connection.execute(ordered), RowProblem)
+
+    def problem_count(self, import_id: int) -> int:
+        query = select(func.count()).where(_PROBLEMS.c.import_id == import_id)
+        return self._connection.execute(query).scalar_one()
+
+    def forget_record(self, kind: RecordKind, record_id: int) -> None:
+        """Take a removed record's words out of the imports it came from."""
+        same_kind = select(_IMPORTS.c.id).where(_IMPORTS.c.kind == ImportKind(kind.value))
+        its_rows = and_(_ROWS.c.record_id == record_id, _ROWS.c.import_id.in_(same_kind))
+        touched = select(_ROWS.c.import_id, _ROWS.c.row).where(its_rows)
+        for import_id, row in self._connection.execute(touched).all():
+            its_problems = and_(_PROBLEMS.c.import_id == import_id, _PROBLEMS.c.row == row)
+            self._connection.execute(_PROBLEMS.update().where(its_problems).values(found=""))
+        self._connection.execute(_ROWS.update().where(its_rows).values(before=None))
+
+    def _rows(self, query: Select[Any]) -> list[ImportedRow]:
+        return values_in(self._connection.execute(query), ImportedRow)
+
+
+def _missing(ref: str) -> NotFoundError:
+    return NotFoundError(f"There is no import {ref}.")

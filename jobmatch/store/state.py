@@ -1,0 +1,36 @@
+"""Small facts about this database itself, by name."""
+
+from secrets import token_hex
+
+from sqlalchemy import Connection, select
+
+from jobmatch.store.tables.base import table_of
+from jobmatch.store.tables.state import StateRow
+
+EPOCH = "epoch"
+_STATE = table_of(StateRow)
+
+
+class StateStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, key: str) -> str | None:
+        query = select(_STATE.c.value).where(_STATE.c.key == key)
+        return self._connection.execute(query).scalar_one_or_none()
+
+    def set(self, key: str, value: str) -> None:
+        update = _STATE.update().where(_STATE.c.key == key).values(value=value)
+        if not self._connection.execute(update).rowcount:
+            self._connection.execute(_STATE.insert().values(key=key, value=value))
+
+    def epoch(self) -> str:
+        """Return the random id that the first migration gave this database."""
+        known = self.get(EPOCH)
+        return known if known is not None else self.begin_epoch()
+
+    def begin_epoch(self) -> str:
+        """Give the database a new id: after a restore, what was derived from it is stale."""
+        fresh = token_hex(16)
+        self.set(EPOCH, fresh)
+        return fresh

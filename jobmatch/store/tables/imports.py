@@ -1,0 +1,59 @@
+"""Imported files, what became of each row, and what was wrong in it."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jobmatch.domain.imports import ImportCounts, ImportKind, ImportState, RowOutcome
+from jobmatch.store.columns import EnumText, Id, JsonText, Moment
+from jobmatch.store.tables.base import Row
+
+
+class ImportRow(Row):
+    __tablename__ = "imports"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    kind: Mapped[ImportKind] = mapped_column(EnumText(ImportKind))
+    file_name: Mapped[str]
+    stored_as: Mapped[str]  # where the file itself lies in the data folder
+    state: Mapped[ImportState] = mapped_column(EnumText(ImportState))
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    rows_expected: Mapped[int | None]
+    last_row: Mapped[int]
+    counts: Mapped[ImportCounts] = mapped_column(JsonText(ImportCounts))
+    mapping: Mapped[tuple[tuple[str, str], ...]] = mapped_column(
+        JsonText(tuple[tuple[str, str], ...])
+    )
+    note: Mapped[str]
+
+
+class ImportedRowRow(Row):
+    __tablename__ = "import_rows"
+
+    import_id: Mapped[int] = mapped_column(
+        Id, ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True
+    )
+    row: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    outcome: Mapped[RowOutcome] = mapped_column(EnumText(RowOutcome))
+    record_id: Mapped[int | None] = mapped_column(Id, index=True)
+    flagged_as: Mapped[tuple[int, ...]] = mapped_column(JsonText(tuple[int, ...]))
+    before: Mapped[str | None]  # the whole draft as it was (store/drafts.py), for undoing
+
+
+class ImportProblemRow(Row):
+    __tablename__ = "import_problems"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    import_id: Mapped[int] = mapped_column(
+        Id, ForeignKey("imports.id", ondelete="CASCADE"), index=True
+    )
+    row: Mapped[int]
+    column: Mapped[str]
+    found: Mapped[str]
+    expected_vi: Mapped[str]
+    expected_en: Mapped[str]
+    rejects: Mapped[bool]

@@ -1,0 +1,85 @@
+"""The only place that commits."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from jobmatch.domain.errors import RuleError
+from jobmatch.store.accounts import AccountStore
+from jobmatch.store.audit import AuditStore
+from jobmatch.store.embeddings import EmbeddingStore
+from jobmatch.store.employers import EmployerStore
+from jobmatch.store.engine import READ_ONLY
+from jobmatch.store.failures import meaning
+from jobmatch.store.imports import ImportStore
+from jobmatch.store.index_changes import IndexChangeStore
+from jobmatch.store.seekers import SeekerStore
+from jobmatch.store.state import StateStore
+from jobmatch.store.vacancies import VacancyStore
+
+
+class UnitOfWork:
+    """Everything that is kept, seen through one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.employers = EmployerStore(connection)
+        self.vacancies = VacancyStore(connection)
+        self.seekers = SeekerStore(connection)
+        self.imports = ImportStore(connection)
+        self.index_changes = IndexChangeStore(connection)
+        self.embeddings = EmbeddingStore(connection)
+        self.accounts = AccountStore(connection)
+        self.audit = AuditStore(connection)
+        self.state = StateStore(connection)
+
+
+class BeginWork(Protocol):
+    """Opens a unit of work: commits when the block ends, rolls back when it raises.
+
+    A record that a writing unit gets is its own until it ends, so reading, deciding and replacing
+    loses nobody's change. A read-only unit sees one moment throughout, waits for nobody, and
+    cannot write. Besides what the block itself raises: UnavailableError (locked, full, connection
+    lost), ConflictError (somebody else added or changed the same), RuleError (a value that no
+    database can keep).
+    """
+
+    def __call__(self, *, read_only: bool = False) -> AbstractContextManager[UnitOfWork]: ...
+
+
+def work_on(engine: Engine) -> BeginWork:
+    """Return a function that opens units of work on this database."""
+
+    @contextmanager
+    def begin(*, read_only: bool = False) -> Iterator[UnitOfWork]:
+        with transaction(engine, read_only=read_only) as connection:
+            yield UnitOfWork(connection)
+
+    return begin
+
+
+@contextmanager
+def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connection]:
+    """Open one transaction; commit when the block ends, roll back when it raises."""
+    try:
+        with engine.connect() as connection:
+            if read_only:
+                _make_read_only(connection)
+            with connection.begin():
+                yield connection
+    except SQLAlchemyError as error:
+        answer = meaning(error)
+        if answer is None:
+            raise
+        raise answer from error
+    except (UnicodeEncodeError, OverflowError) as error:  # raised by the drivers as they are
+        raise RuleError(f"A value does not fit: {error}") from error
+
+
+def _make_read_only(connection: Connection) -> None:
+    options: dict[str, object] = {READ_ONLY: True}
+    if connection.dialect.name == "postgresql":
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    connection.execution_options(**options)

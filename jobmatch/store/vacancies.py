@@ -1,0 +1,51 @@
+"""Reading and writing vacancies."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from jobmatch.domain.records import RecordKind, vacancy_duplicate_key
+from jobmatch.domain.vacancies import Vacancy, VacancyContact, VacancyDraft
+from jobmatch.store.record_shape import RecordShape
+from jobmatch.store.records import RecordStore
+from jobmatch.store.tables.base import table_of
+from jobmatch.store.tables.vacancies import VacancyContactRow, VacancyRow
+
+
+def _derived(draft: VacancyDraft) -> dict[str, object]:
+    return {"duplicate_key": vacancy_duplicate_key(draft)}
+
+
+SHAPE = RecordShape(
+    kind=RecordKind.VACANCIES,
+    record=Vacancy,
+    draft=VacancyDraft,
+    person=VacancyContact,
+    person_field="contact",
+    table=table_of(VacancyRow),
+    person_table=table_of(VacancyContactRow),
+    derived=_derived,
+    at_first={"filled": 0},
+)
+
+
+class VacancyStore(RecordStore[Vacancy, VacancyDraft, VacancyContact]):
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, SHAPE)
+
+    def contact(self, vacancy_id: int) -> VacancyContact:
+        """Return whom an applicant meets. Raises NotFoundError."""
+        return self._person(vacancy_id)
+
+    def contacts(self, vacancy_ids: Iterable[int]) -> dict[int, VacancyContact]:
+        return self._people(vacancy_ids)
+
+    def for_employer(self, employer_id: int, limit: int) -> list[Vacancy]:
+        """Return the employer's vacancies, newest first."""
+        theirs = self._select(self._table.c.employer_id == employer_id)
+        return self._read(theirs.order_by(self._table.c.id.desc()).limit(limit))
+
+    def record_filled(self, vacancy_id: int, filled: int, now: datetime) -> Vacancy:
+        """Note how many places are taken by now. Raises NotFoundError."""
+        return self._change(vacancy_id, {"filled": filled}, now)

@@ -1,0 +1,118 @@
+"""The catalogues of one process, and how far they have followed the database's log of changes."""
+
+from collections.abc import Mapping, Sequence
+from threading import Lock
+
+import numpy as np
+
+from jobmatch.domain.records import RecordKind
+from jobmatch.domain.seekers import Seeker
+from jobmatch.domain.vacancies import Vacancy
+from jobmatch.embedding.encoder import Encoder, Vectors
+from jobmatch.embedding.texts import TEXT_VERSION, EmbeddingTexts, seeker_texts, vacancy_texts
+from jobmatch.matching.catalogue import Catalogue, Entries
+from jobmatch.matching.extraction import facts_of
+from jobmatch.store.embeddings import EmbeddedRecord
+from jobmatch.store.unit_of_work import UnitOfWork
+
+KINDS = (RecordKind.VACANCIES, RecordKind.SEEKERS)
+STORED = np.dtype("<f2")  # half precision: cosines differ by less than 0.001
+
+Record = Vacancy | Seeker
+
+
+class Catalogues:
+    """`seq` is the last logged change that is in; None before anything was loaded.
+
+    Only the holder of `following` changes it or the catalogues.
+    """
+
+    def __init__(self, dimension: int) -> None:
+        self.dimension = dimension
+        self.following = Lock()
+        self.seq: int | None = None
+        self._saved_seq = 0
+        self._changed_at: float | None = None  # when the first unsaved change came
+        self._of = {kind: Catalogue(dimension) for kind in KINDS}
+
+    def of(self, kind: RecordKind) -> Catalogue:
+        return self._of[kind]
+
+    def replace(self, catalogues: Mapping[RecordKind, Catalogue], seq: int) -> None:
+        """Serve these from now on."""
+        self._of = dict(catalogues)
+        self.seq = self._saved_seq = seq
+
+    def saved(self) -> None:
+        """Note that a snapshot holds the present state."""
+        self._saved_seq, self._changed_at = self.seq or 0, None
+
+    def due(self, now: float, changes: int, seconds: float) -> bool:
+        """Say whether so many changes, or one for so long, are in no snapshot."""
+        behind = (self.seq or 0) - self._saved_seq
+        if behind <= 0:
+            return False
+        if self._changed_at is None:
+            self._changed_at = now
+        return behind >= changes or now - self._changed_at >= seconds
+
+
+def model_key(encoder: Encoder) -> str:
+    """Return what is stored with every vector: vectors with another key are of no use."""
+    return f"{encoder.name}@{encoder.revision}#{TEXT_VERSION}"
+
+
+def records_of(work: UnitOfWork, kind: RecordKind, ids: Sequence[int]) -> list[Record]:
+    """Return those of these records that exist."""
+    if kind is RecordKind.VACANCIES:
+        return list(work.vacancies.get_many(ids).values())
+    return list(work.seekers.get_many(ids).values())
+
+
+def texts_of(record: Record) -> EmbeddingTexts:
+    """Return the words that stand for a record."""
+    return vacancy_texts(record) if isinstance(record, Vacancy) else seeker_texts(record)
+
+
+def encoded(encoder: Encoder, kind: RecordKind, texts: Sequence[str]) -> Vectors:
+    """Return the vectors of these texts: seekers ask, vacancies answer, in both directions."""
+    if kind is RecordKind.VACANCIES:
+        return encoder.encode_passages(texts)
+    return encoder.encode_queries(texts)
+
+
+def embedded(
+    encoder: Encoder, kind: RecordKind, records: Sequence[Record]
+) -> list[EmbeddedRecord]:
+    """Run the model over both texts of these records."""
+    texts = [texts_of(record) for record in records]
+    titles = encoded(encoder, kind, [text.title for text in texts]).astype(STORED)
+    bodies = encoded(encoder, kind, [text.text for text in texts]).astype(STORED)
+    return [
+        EmbeddedRecord(
+            record_id=record.id,
+            content_hash=text.content_hash,
+            text=body.tobytes(),
+            title=title.tobytes(),
+        )
+        for record, text, title, body in zip(records, texts, titles, bodies, strict=True)
+    ]
+
+
+def entries_of(records: Sequence[Record], rows: Mapping[int, EmbeddedRecord]) -> Entries:
+    """Return catalogue entries for records that all have vectors."""
+    texts = [texts_of(record) for record in records]
+    return Entries(
+        ids=[record.id for record in records],
+        titles=[text.title for text in texts],
+        texts=[text.text for text in texts],
+        title_vectors=vectors_of([rows[record.id].title for record in records]),
+        text_vectors=vectors_of([rows[record.id].text for record in records]),
+        facts=facts_of(records),
+    )
+
+
+def vectors_of(stored: Sequence[bytes]) -> Vectors:
+    return (
+        np.frombuffer(b"".join(stored), dtype=STORED).astype(np.float32).reshape(len(stored), -1)
+    )

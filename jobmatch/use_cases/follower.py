@@ -1,0 +1,49 @@
+"""The thread that keeps a serving process up to date with what any process saved."""
+
+import logging
+from threading import Event, Thread
+
+from jobmatch.use_cases import catalogue_snapshots
+from jobmatch.use_cases.indexing import embed_pending, follow
+from jobmatch.use_cases.ports import Service
+
+EVERY_SECONDS = 0.25
+
+_log = logging.getLogger(__name__)
+
+
+class Follower:
+    """Embeds (if no other process is), follows, and now and then keeps a snapshot."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._stop = Event()
+        self._thread = Thread(target=self._run, name="follower", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let the round end and wait for it."""
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.wait(EVERY_SECONDS):
+            try:
+                self._round()
+            except Exception:  # noqa: BLE001 -- this thread's outermost loop: it tries again
+                _log.exception("could not follow the changes; trying again")
+                self._stop.wait(5)
+
+    def _round(self) -> None:
+        embed_pending(self._service)
+        follow(self._service)
+        catalogue_snapshots.publish_if_due(self._service)
+
+
+def start_follower(service: Service) -> Follower:
+    """Start following in the background; it ends with the process."""
+    follower = Follower(service)
+    follower.start()
+    return follower

@@ -1,0 +1,46 @@
+"""What an entry point must be handed: the parts that bootstrap joined, as one frozen value."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from jobmatch.domain.imports import ReadTable
+from jobmatch.embedding.encoder import Encoder
+from jobmatch.matching.ranking import Ranking
+from jobmatch.store.unit_of_work import BeginWork
+from jobmatch.use_cases.catalogues import Catalogues
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Return the present moment, in UTC."""
+        ...
+
+    def today(self) -> date:
+        """Return the day it is in Vietnam."""
+        ...
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        return datetime.now(VIETNAM).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """The service without a door."""
+
+    begin_work: BeginWork
+    encoder: Encoder
+    catalogues: Catalogues
+    ranking: Ranking
+    clock: Clock
+    data_dir: Path
+    read_table: ReadTable

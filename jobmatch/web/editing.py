@@ -1,0 +1,74 @@
+"""Showing a form again with what was typed, what was wrong, and what somebody else changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from jobmatch.domain.messages import Sentence
+from jobmatch.web.form_fields import Difference, Section, differences
+
+_REFUSED = 422
+_CONFLICT = 409
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPage:
+    """A form as it is shown: where it is sent, where one may turn back to, what it asks."""
+
+    title: Sentence
+    sections: tuple[Section, ...]
+    action: str
+    back: str
+    version: int | None = None
+
+    def shown(self, answers: Mapping[str, str]) -> ResponseReturnValue:
+        return self._rendered(answers)
+
+    def refused(
+        self, answers: Mapping[str, str], problems: Mapping[str, Sentence]
+    ) -> ResponseReturnValue:
+        """Show the form with everything that was typed and the problem beside each field."""
+        return self._rendered(answers, problems=problems), _REFUSED
+
+    def outdated(self, answers: Mapping[str, str], kept: Mapping[str, str]) -> ResponseReturnValue:
+        """Show what was typed beside what somebody else saved meanwhile."""
+        changed = differences(self.sections, kept, answers)
+        return self._rendered(answers, changed=changed), _CONFLICT
+
+    def _rendered(
+        self,
+        answers: Mapping[str, str],
+        problems: Mapping[str, Sentence] | None = None,
+        changed: list[Difference] | None = None,
+    ) -> str:
+        return render_template(
+            "form.html",
+            form=self,
+            answers=answers,
+            problems=problems or {},
+            problem_fields=self._with_problems(problems or {}),
+            changed=changed or [],
+        )
+
+    def _with_problems(self, problems: Mapping[str, Sentence]) -> list[tuple[str, Sentence]]:
+        """Return the problems in the order of the form."""
+        names = [field.name for section in self.sections for field in section.fields]
+        return sorted(problems.items(), key=lambda found: names.index(found[0]))
+
+
+def typed_answers() -> dict[str, str]:
+    """Return the answers of the form that was sent; several ticks of one name, one a line."""
+    return {name: "\n".join(values) for name, values in request.form.lists()}
+
+
+def typed_version() -> int:
+    """Return the version the form was opened on; 0, which no record has, where none was sent."""
+    text = request.form.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(2**31)) else 0
+
+
+def profile_values(record: object, profile: type) -> dict[str, object]:
+    """Return a record's values by name, as far as the profile class has them."""
+    return {each.name: getattr(record, each.name) for each in fields(profile)}

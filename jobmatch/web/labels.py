@@ -1,0 +1,35 @@
+"""The words people read for every value, in both languages; one place to ask for any of them."""
+
+from enum import StrEnum
+
+from jobmatch.domain.messages import Sentence
+from jobmatch.web.form_labels import FORM_LABELS
+from jobmatch.web.state_labels import STATE_LABELS
+
+# Keyed by type first: members of two lists with the same value ("other") are equal as strings.
+LABELS: dict[type[StrEnum], dict[StrEnum, Sentence]] = FORM_LABELS | STATE_LABELS
+
+_FIT_WORDS = (
+    (80, Sentence("Rất phù hợp", "Very good fit")),
+    (60, Sentence("Phù hợp", "Good fit")),
+    (40, Sentence("Khá phù hợp", "Fair fit")),
+    (0, Sentence("Ít phù hợp", "Weak fit")),
+)
+
+
+def label_of(value: StrEnum) -> Sentence:
+    """Return the words for one value. KeyError: it has none, which a test forbids."""
+    return LABELS[type(value)][value]
+
+
+def choices(values: type[StrEnum]) -> list[tuple[str, Sentence]]:
+    """Return each value of a list and its words, in the order of the form."""
+    return [(value.value, label_of(value)) for value in values]
+
+
+def fit_word(score: float) -> Sentence:
+    """Return the word that stands before a score of 0 to 100."""
+    return next(
+        (words for least, words in _FIT_WORDS if score >= least),
+        _FIT_WORDS[-1][1],
+    )

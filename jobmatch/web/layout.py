@@ -1,0 +1,76 @@
+"""What every page has around its content: the header's links, the person signed in, freshness."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Flask, request
+from flask_babel import lazy_gettext
+
+from jobmatch.domain.messages import Language
+from jobmatch.use_cases.ports import Service
+from jobmatch.web.assets import Assets
+from jobmatch.web.formats import add_formats
+from jobmatch.web.guards import known_session
+from jobmatch.web.labels import choices, fit_word, label_of
+from jobmatch.web.language import said
+from jobmatch.web.match_view import VERDICT_ICONS, MatchView
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in the header. Shown only where the application has that page."""
+
+    endpoint: str
+    words: object
+    icon: str
+
+
+_LINKS = (
+    Link("vacancies.search", lazy_gettext("Việc làm"), "briefcase"),
+    Link("seekers.search", lazy_gettext("Người tìm việc"), "people"),
+    Link("employers.search", lazy_gettext("Doanh nghiệp"), "building"),
+    Link("imports.recent", lazy_gettext("Nhập tệp"), "upload"),
+    Link("operation.show", lazy_gettext("Vận hành"), "cpu"),
+)
+
+
+def lay_out(app: Flask, service: Service, assets: Assets) -> None:
+    """Give all templates the words, icons and links they share."""
+    add_formats(app)
+    app.add_template_filter(lambda value: said(label_of(value)), "label")
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        icon=assets.icon,
+        asset=assets.path,
+        label_of=label_of,
+        choices=choices,
+        fit_word=fit_word,
+        match_view=MatchView,
+        verdict_icons=VERDICT_ICONS,
+        this_page=this_page,
+        with_arguments=with_arguments,
+        languages=tuple(Language),
+        today=service.clock.today,
+    )
+
+    @app.context_processor
+    def around() -> dict[str, object]:
+        session = known_session()
+        return {
+            "account": session.account if session else None,
+            "links": [link for link in _LINKS if link.endpoint in app.view_functions],
+        }
+
+
+def this_page() -> str:
+    """Return the path and question of this page, to come back to it."""
+    return request.full_path.rstrip("?") if request.method == "GET" else request.path
+
+
+def with_arguments(**changed: object) -> str:
+    """Return this page's path with some of its filters changed; None and "" drop one."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in changed]
+    added = [(name, value) for name, value in changed.items() if value not in (None, "")]
+    question = urlencode([*kept, *added])
+    return f"{request.path}?{question}" if question else request.path

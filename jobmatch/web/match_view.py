@@ -1,0 +1,73 @@
+"""A match as a page shows it: strengths, one weakness, and points that visibly add up."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import floor
+
+from jobmatch.domain.matches import Match, Reason, Verdict
+
+VERDICT_ICONS = {
+    Verdict.MET: "check-circle-fill",
+    Verdict.NEAR: "circle-half",
+    Verdict.MISSING: "x-circle-fill",
+    Verdict.UNKNOWN: "question-circle",
+}
+_STRENGTHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """A reason and its points, rounded so that the page's column has the page's sum."""
+
+    reason: Reason
+    points: float
+
+
+@dataclass(frozen=True)
+class MatchView:
+    match: Match
+
+    @property
+    def score(self) -> int | None:
+        """The score as the number beside the fit word: the tenths shown, rounded half up."""
+        return None if self.match.score is None else (self._tenths + 5) // 10
+
+    @property
+    def total(self) -> float:
+        """The sum of the points as they are shown."""
+        return self._tenths / 10
+
+    @property
+    def strengths(self) -> list[Reason]:
+        """The two reasons that speak most for the pair."""
+        good = [r for r in self.match.reasons if r.points > 0 and r.verdict is not Verdict.MISSING]
+        return sorted(good, key=lambda reason: -reason.points)[:_STRENGTHS]
+
+    @property
+    def weakness(self) -> Reason | None:
+        """The reason that speaks most against it: what is missing before what is only near."""
+        order = {Verdict.MISSING: 0, Verdict.NEAR: 1, Verdict.UNKNOWN: 2, Verdict.MET: 3}
+        strong = self.strengths
+        weak = [
+            reason
+            for reason in self.match.reasons
+            if reason not in strong and (reason.points < 0 or reason.verdict is not Verdict.MET)
+        ]
+        return min(weak, key=lambda r: (r.points >= 0, order[r.verdict], r.points), default=None)
+
+    @cached_property
+    def reasons(self) -> list[ReasonView]:
+        """Every reason in its order, its points in tenths by largest remainder."""
+        exact = [reason.points * 10 for reason in self.match.reasons]
+        tenths = [floor(points) for points in exact]
+        by_remainder = sorted(range(len(exact)), key=lambda at: tenths[at] - exact[at])
+        for at in by_remainder[: self._tenths - sum(tenths)]:
+            tenths[at] += 1
+        return [
+            ReasonView(reason, tenth / 10)
+            for reason, tenth in zip(self.match.reasons, tenths, strict=True)
+        ]
+
+    @property
+    def _tenths(self) -> int:
+        return round(sum(reason.points for reason in self.match.reasons) * 10)

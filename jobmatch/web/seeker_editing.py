@@ -1,0 +1,86 @@
+"""Entering a seeker and changing one."""
+
+from flask import Blueprint, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from jobmatch.domain.errors import ConflictError
+from jobmatch.domain.messages import Sentence
+from jobmatch.domain.permissions import Permission
+from jobmatch.domain.seekers import Seeker, SeekerDraft, SeekerProfile
+from jobmatch.intake.form_values import Refused, day_text
+from jobmatch.intake.seeker_form import NEW_SEEKER, read_seeker_form, seeker_answers
+from jobmatch.use_cases import seekers
+from jobmatch.use_cases.ports import Service
+from jobmatch.web.editing import FormPage, profile_values, typed_answers, typed_version
+from jobmatch.web.guards import current_account, needs
+from jobmatch.web.seeker_fields import SEEKER_SECTIONS
+
+
+def seeker_editing_pages(service: Service) -> Blueprint:
+    routes = Blueprint("seeker_editing", __name__, url_prefix="/seekers")
+
+    @routes.get("/new")
+    @needs(Permission.EDIT_RECORDS)
+    def new() -> ResponseReturnValue:
+        answers = seeker_answers(NEW_SEEKER, NEW_SEEKER.person)
+        answers["registered_on"] = day_text(service.clock.today())
+        return _new_form().shown(answers)
+
+    @routes.post("/new")
+    @needs(Permission.EDIT_RECORDS)
+    def add() -> ResponseReturnValue:
+        answers = typed_answers()
+        draft = read_seeker_form(answers)
+        if isinstance(draft, Refused):
+            return _new_form().refused(answers, draft.problems)
+        seeker = seekers.add_seeker(service, draft, current_account())
+        return redirect(url_for("seekers.show", ref=seeker.ref), code=303)
+
+    @routes.get("/<ref>/edit")
+    @needs(Permission.EDIT_RECORDS)
+    def edit(ref: str) -> ResponseReturnValue:
+        seeker = seekers.show_seeker(service, ref).seeker
+        person = seekers.seeker_person(service, seeker.id, current_account())
+        return _form_of(seeker).shown(seeker_answers(seeker, person))
+
+    @routes.post("/<ref>/edit")
+    @needs(Permission.EDIT_RECORDS)
+    def revise(ref: str) -> ResponseReturnValue:
+        return _revised(service, seekers.show_seeker(service, ref).seeker)
+
+    return routes
+
+
+def _revised(service: Service, seeker: Seeker) -> ResponseReturnValue:
+    answers, account = typed_answers(), current_account()
+    person = seekers.seeker_person(service, seeker.id, account)
+    values = profile_values(seeker, SeekerProfile)
+    kept = SeekerDraft(**values, person=person)  # type: ignore[arg-type]  # by name
+    draft = read_seeker_form(answers, kept)
+    if isinstance(draft, Refused):
+        return _form_of(seeker, typed_version()).refused(answers, draft.problems)
+    try:
+        seekers.revise_seeker(service, seeker.id, draft, typed_version(), account)
+    except ConflictError:
+        return _form_of(seeker).outdated(answers, seeker_answers(seeker, person))
+    return redirect(url_for("seekers.show", ref=seeker.ref), code=303)
+
+
+def _new_form() -> FormPage:
+    return FormPage(
+        title=Sentence("Thêm người tìm việc", "Add a job seeker"),
+        sections=SEEKER_SECTIONS,
+        action=url_for("seeker_editing.add"),
+        back=url_for("seekers.search"),
+    )
+
+
+def _form_of(seeker: Seeker, version: int | None = None) -> FormPage:
+    """Return the form for a seeker, opened on the version given, or on what is kept now."""
+    return FormPage(
+        title=Sentence(f"Sửa hồ sơ {seeker.ref}", f"Edit seeker {seeker.ref}"),
+        sections=SEEKER_SECTIONS,
+        action=url_for("seeker_editing.revise", ref=seeker.ref),
+        back=url_for("seekers.show", ref=seeker.ref),
+        version=seeker.version if version is None else version,
+    )

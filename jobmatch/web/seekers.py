@@ -1,0 +1,128 @@
+"""Seekers as pages: finding them, one with the vacancies that fit, the person, comparing."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from jobmatch.domain.forms import Qualification
+from jobmatch.domain.permissions import Permission
+from jobmatch.domain.records import RecordKind
+from jobmatch.domain.seekers import SeekerStatus
+from jobmatch.use_cases import seekers
+from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.search import search_seekers
+from jobmatch.use_cases.suggestions import (
+    Order,
+    RankedVacancy,
+    Suggestions,
+    compare,
+    vacancies_for,
+)
+from jobmatch.web.comparison import comparison
+from jobmatch.web.guards import current_account, needs
+from jobmatch.web.labels import choices
+from jobmatch.web.page_or_part import page_or_part
+from jobmatch.web.paging import Paging
+from jobmatch.web.places import provinces
+from jobmatch.web.queries import (
+    SEEKER_SORTS,
+    commune_not_known,
+    read_seeker_query,
+    read_suggestion_options,
+)
+from jobmatch.web.ranked_pages import chosen_id, open_pair, ticked_ids
+
+_FILTERS = ("province", "commune", "radius", "occupation", "qualification", "shift", "status")
+
+
+def seeker_pages(service: Service) -> Blueprint:
+    routes = Blueprint("seekers", __name__, url_prefix="/seekers")
+
+    @routes.get("")
+    @needs(Permission.SEE_RECORDS)
+    def search() -> ResponseReturnValue:
+        query = read_seeker_query(request.args)
+        found = search_seekers(service, query)
+        return page_or_part(
+            "seekers/search.html",
+            {"found": "seekers/_found.html"},
+            query=query,
+            found=found,
+            paging=Paging(query.offset, query.limit, found.total),
+            filtered=any(request.args.get(name) for name in _FILTERS),
+            provinces=provinces(),
+            commune_not_known=commune_not_known(request.args),
+            choices_of={
+                "qualifications": choices(Qualification),
+                "statuses": choices(SeekerStatus)[1:],
+            },
+            looking=SeekerStatus.LOOKING,
+            sorts=SEEKER_SORTS,
+            freshness=found.freshness,
+        )
+
+    @routes.get("/<ref>")
+    @needs(Permission.SEE_RECORDS)
+    def show(ref: str) -> ResponseReturnValue:
+        page = seekers.show_seeker(service, ref)
+        wanted = chosen_id(RecordKind.VACANCIES, request.args)
+        options = read_suggestion_options(request.args)
+        found = vacancies_for(service, page.seeker.id, options)
+        pair_open = open_pair((*found.matches, *found.failed), RecordKind.VACANCIES, wanted)
+        if pair_open is None and wanted is not None:
+            pair_open = _pair_off_the_list(service, page.seeker.id, wanted, found)
+        return page_or_part(
+            "seekers/show.html",
+            {"ranked": "seekers/_ranked.html", "detail": "seekers/_match.html"},
+            page=page,
+            seeker=page.seeker,
+            found=found,
+            options=options,
+            sorts=Order,
+            paging=Paging(options.offset, options.limit, found.total),
+            pair=pair_open,
+            freshness=found.freshness,
+        )
+
+    @routes.get("/<ref>/compare")
+    @needs(Permission.SEE_RECORDS)
+    def compare_page(ref: str) -> ResponseReturnValue:
+        page = seekers.show_seeker(service, ref)
+        ids = ticked_ids(RecordKind.VACANCIES, request.args)
+        pairs = compare(service, page.seeker.id, ids) if len(ids) > 1 else ()
+        return render_template(
+            "seekers/compare.html", seeker=page.seeker, pairs=pairs, table=comparison(pairs)
+        )
+
+    @routes.post("/<ref>/contact")
+    @needs(Permission.SEE_CONTACTS)
+    def contact(ref: str) -> ResponseReturnValue:
+        seeker = seekers.show_seeker(service, ref).seeker
+        person = seekers.seeker_person(service, seeker.id, current_account())
+        return page_or_part(
+            "seekers/contact.html",
+            {"contact": "seekers/_contact.html"},
+            seeker=seeker,
+            person=person,
+        )
+
+    @routes.post("/<ref>/status")
+    @needs(Permission.EDIT_RECORDS)
+    def status(ref: str) -> ResponseReturnValue:
+        seeker = seekers.show_seeker(service, ref).seeker
+        wanted = SeekerStatus(request.form.get("status", seeker.status.value))
+        version = int(request.form.get("version", seeker.version))
+        seekers.change_seeker_status(service, seeker.id, wanted, version, current_account())
+        return redirect(url_for("seekers.show", ref=seeker.ref), code=303)
+
+    return routes
+
+
+def _pair_off_the_list(
+    service: Service, seeker_id: int, wanted: int, found: Suggestions[RankedVacancy]
+) -> RankedVacancy | None:
+    """Return a pair that the list's page does not hold, as when somebody followed a link to it."""
+    beside = next((pair.vacancy.id for pair in found.matches), None)
+    if beside is None:
+        return None
+    pairs = compare(service, seeker_id, [wanted, beside])
+    return open_pair(pairs, RecordKind.VACANCIES, wanted)

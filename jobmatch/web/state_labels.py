@@ -1,0 +1,101 @@
+"""The words people read for states, verdicts and kinds of reasons, in both languages."""
+
+from enum import StrEnum
+
+from jobmatch.domain.accounts import Role
+from jobmatch.domain.imports import ImportKind, ImportState, RowOutcome
+from jobmatch.domain.matches import ConditionKind, ReasonKind, Verdict
+from jobmatch.domain.messages import Sentence
+from jobmatch.domain.pay import PayPeriod
+from jobmatch.domain.records import RecordKind
+from jobmatch.domain.seekers import SeekerStatus, Sex
+from jobmatch.domain.vacancies import Closed, VacancyStatus
+
+STATE_LABELS: dict[type[StrEnum], dict[StrEnum, Sentence]] = {
+    Role: {
+        Role.COUNSELLOR: Sentence("Tư vấn viên", "Counsellor"),
+    },
+    VacancyStatus: {
+        VacancyStatus.OPEN: Sentence("Đang tuyển", "Open"),
+        VacancyStatus.PAUSED: Sentence("Tạm dừng", "Paused"),
+        VacancyStatus.FILLED: Sentence("Đã tuyển đủ", "Filled"),
+        VacancyStatus.WITHDRAWN: Sentence("Đã rút", "Withdrawn"),
+    },
+    Closed: {
+        Closed.FULL: Sentence("Đã tuyển đủ", "Filled"),
+        Closed.WITHDRAWN: Sentence("Đã rút", "Withdrawn"),
+        Closed.PAUSED: Sentence("Tạm dừng", "Paused"),
+        Closed.EXPIRED: Sentence("Hết hạn", "Expired"),
+    },
+    SeekerStatus: {
+        SeekerStatus.LOOKING: Sentence("Đang tìm việc", "Looking for work"),
+        SeekerStatus.PAUSED: Sentence("Tạm dừng tìm việc", "Search paused"),
+        SeekerStatus.EMPLOYED: Sentence("Đã có việc", "Employed"),
+    },
+    Sex: {
+        Sex.MALE: Sentence("Nam", "Male"),
+        Sex.FEMALE: Sentence("Nữ", "Female"),
+    },
+    PayPeriod: {
+        PayPeriod.MONTH: Sentence("tháng", "month"),
+        PayPeriod.DAY: Sentence("ngày", "day"),
+        PayPeriod.HOUR: Sentence("giờ", "hour"),
+        PayPeriod.YEAR: Sentence("năm", "year"),
+        PayPeriod.PIECE: Sentence("sản phẩm", "piece"),
+    },
+    Verdict: {
+        Verdict.MET: Sentence("đạt", "met"),
+        Verdict.NEAR: Sentence("gần", "near"),
+        Verdict.MISSING: Sentence("thiếu", "missing"),
+        Verdict.UNKNOWN: Sentence("chưa rõ", "not known"),
+    },
+    ReasonKind: {
+        ReasonKind.WORK: Sentence("Nội dung công việc", "The work itself"),
+        ReasonKind.OCCUPATION: Sentence("Nghề", "Occupation"),
+        ReasonKind.SKILLS: Sentence("Kỹ năng", "Skills"),
+        ReasonKind.QUALIFICATION: Sentence("Trình độ", "Qualification"),
+        ReasonKind.EXPERIENCE: Sentence("Kinh nghiệm", "Experience"),
+        ReasonKind.POSITION: Sentence("Chức vụ", "Position"),
+        ReasonKind.PAY: Sentence("Lương", "Pay"),
+        ReasonKind.DISTANCE: Sentence("Khoảng cách", "Distance"),
+        ReasonKind.SHIFT: Sentence("Ca, thời gian làm việc", "Shift and hours"),
+        ReasonKind.CONDITIONS: Sentence("Điều kiện làm việc", "Working conditions"),
+        ReasonKind.URGENCY: Sentence("Cần gấp", "Urgency"),
+    },
+    ConditionKind: {
+        ConditionKind.FULL: Sentence("Đã tuyển đủ", "Filled"),
+        ConditionKind.EXPIRED: Sentence("Hết hạn tuyển", "Deadline passed"),
+        ConditionKind.PAUSED: Sentence("Đang tạm dừng", "Paused"),
+        ConditionKind.WITHDRAWN: Sentence("Đã rút tin", "Withdrawn"),
+        ConditionKind.PLACE: Sentence("Ngoài nơi mong muốn", "Outside the wished places"),
+        ConditionKind.LICENCE: Sentence("Thiếu giấy phép bắt buộc", "Required licence missing"),
+        ConditionKind.LIMIT: Sentence("Giới hạn đã nêu", "Stated limit"),
+        ConditionKind.LEFT_TRADE: Sentence("Nghề đã bỏ", "A trade they left"),
+        ConditionKind.PAY: Sentence("Dưới mức lương tối thiểu đã chọn", "Below the chosen pay"),
+        ConditionKind.SEEKER_STATUS: Sentence("Không còn tìm việc", "No longer looking"),
+    },
+    ImportKind: {
+        ImportKind.VACANCIES: Sentence("Việc làm", "Vacancies"),
+        ImportKind.SEEKERS: Sentence("Người tìm việc", "Job seekers"),
+        ImportKind.EMPLOYERS: Sentence("Doanh nghiệp", "Employers"),
+    },
+    RecordKind: {
+        RecordKind.VACANCIES: Sentence("Việc làm", "Vacancies"),
+        RecordKind.SEEKERS: Sentence("Người tìm việc", "Job seekers"),
+        RecordKind.EMPLOYERS: Sentence("Doanh nghiệp", "Employers"),
+    },
+    ImportState: {
+        ImportState.WAITING: Sentence("Chờ xác nhận", "Waiting for confirmation"),
+        ImportState.RUNNING: Sentence("Đang nhập", "Running"),
+        ImportState.DONE: Sentence("Đã xong", "Done"),
+        ImportState.FAILED: Sentence("Bị lỗi", "Failed"),
+        ImportState.UNDONE: Sentence("Đã hoàn tác", "Undone"),
+    },
+    RowOutcome: {
+        RowOutcome.ADDED: Sentence("Thêm mới", "Added"),
+        RowOutcome.UPDATED: Sentence("Cập nhật", "Updated"),
+        RowOutcome.UNCHANGED: Sentence("Không đổi", "Unchanged"),
+        RowOutcome.REPEATED: Sentence("Lặp trong tệp", "Repeated in the file"),
+        RowOutcome.REJECTED: Sentence("Bị từ chối", "Rejected"),
+    },
+}

@@ -1,0 +1,93 @@
+"""Vacancies as pages: finding them, one of them with the seekers who fit, whom to call."""
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from jobmatch.domain.forms import WorkingTime
+from jobmatch.domain.permissions import Permission
+from jobmatch.domain.records import RecordKind
+from jobmatch.domain.vacancies import VacancyStatus
+from jobmatch.use_cases import vacancies
+from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.search import SearchOrder, search_vacancies
+from jobmatch.use_cases.suggestions import Order, seekers_for
+from jobmatch.web.guards import current_account, needs
+from jobmatch.web.labels import choices
+from jobmatch.web.page_or_part import page_or_part
+from jobmatch.web.paging import Paging
+from jobmatch.web.places import provinces
+from jobmatch.web.queries import (
+    commune_not_known,
+    read_suggestion_options,
+    read_vacancy_query,
+)
+from jobmatch.web.ranked_pages import chosen_id, open_pair
+
+_FILTERS = ("province", "commune", "radius", "pay_from", "occupation", "shift", "working_time")
+
+
+def vacancy_pages(service: Service) -> Blueprint:
+    routes = Blueprint("vacancies", __name__, url_prefix="/vacancies")
+
+    @routes.get("")
+    @needs(Permission.SEE_RECORDS)
+    def search() -> ResponseReturnValue:
+        query = read_vacancy_query(request.args)
+        found = search_vacancies(service, query)
+        return page_or_part(
+            "vacancies/search.html",
+            {"found": "vacancies/_found.html"},
+            query=query,
+            found=found,
+            paging=Paging(query.offset, query.limit, found.total),
+            filtered=any(request.args.get(name) for name in _FILTERS),
+            provinces=provinces(),
+            commune_not_known=commune_not_known(request.args),
+            choices_of={"working_times": choices(WorkingTime)},
+            sorts=SearchOrder,
+            freshness=found.freshness,
+        )
+
+    @routes.get("/<ref>")
+    @needs(Permission.SEE_RECORDS)
+    def show(ref: str) -> ResponseReturnValue:
+        page = vacancies.show_vacancy(service, ref)
+        wanted = chosen_id(RecordKind.SEEKERS, request.args)
+        options = read_suggestion_options(request.args)
+        found = seekers_for(service, page.vacancy.id, options)
+        return page_or_part(
+            "vacancies/show.html",
+            {"ranked": "vacancies/_ranked.html", "detail": "vacancies/_match.html"},
+            page=page,
+            vacancy=page.vacancy,
+            found=found,
+            options=options,
+            sorts=(Order.FIT, Order.DISTANCE),
+            statuses=VacancyStatus,
+            paging=Paging(options.offset, options.limit, found.total),
+            pair=open_pair((*found.matches, *found.failed), RecordKind.SEEKERS, wanted),
+            freshness=found.freshness,
+        )
+
+    @routes.post("/<ref>/contact")
+    @needs(Permission.SEE_CONTACTS)
+    def contact(ref: str) -> ResponseReturnValue:
+        page = vacancies.show_vacancy(service, ref)
+        found = vacancies.vacancy_contact(service, page.vacancy.id, current_account())
+        return page_or_part(
+            "vacancies/contact.html",
+            {"contact": "vacancies/_contact.html"},
+            vacancy=page.vacancy,
+            contact=found,
+        )
+
+    @routes.post("/<ref>/status")
+    @needs(Permission.EDIT_RECORDS)
+    def status(ref: str) -> ResponseReturnValue:
+        vacancy = vacancies.show_vacancy(service, ref).vacancy
+        wanted = VacancyStatus(request.form.get("status", vacancy.status.value))
+        version = int(request.form.get("version", vacancy.version))
+        vacancies.change_vacancy_status(service, vacancy.id, wanted, version, current_account())
+        return redirect(url_for("vacancies.show", ref=vacancy.ref), code=303)
+
+    return routes

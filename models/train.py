@@ -1,0 +1,114 @@
+"""Train the text model: contrastive learning on pairs of job texts, on a processor.
+
+usage: python models/train.py --shared DIR --from FOLDER --to FOLDER
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from pairs import Pair, Pairs
+from sentence_transformers import SentenceTransformer
+from titles import alike
+from torch import Tensor, nn
+
+SEED = 20261121
+STEPS = 420
+BATCH = 96
+TITLES_BATCH = 160
+QUERY_TOKENS = 48
+PASSAGE_TOKENS = 88
+TOKENS_IN_USE = 128
+TEMPERATURE = 0.04
+PEAK_RATE = 7e-5
+WARM_UP = 20
+SAVE_EVERY = 50
+KINDS = ("posts", "titles", "accents")
+SHARES = (0.62, 0.26, 0.12)
+
+
+def load(folder: Path) -> SentenceTransformer:
+    """Load for training: without dropout, with the attention that is quick to differentiate."""
+    model = SentenceTransformer(
+        str(folder), device="cpu", model_kwargs={"attn_implementation": "eager"}
+    )
+    for module in model.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = 0.0
+    return model.train()
+
+
+def loss(queries: Tensor, passages: Tensor, pairs: Sequence[Pair]) -> Tensor:
+    """Return the symmetric InfoNCE loss; passages of (nearly) the same work are no negatives."""
+    scores = queries @ passages.T / TEMPERATURE
+    words = [pair.words for pair in pairs]
+    same = torch.tensor([[alike(one, other) for other in words] for one in words])
+    same.fill_diagonal_(fill_value=False)
+    scores = scores.masked_fill(same, -1e4)
+    right = torch.arange(len(pairs))
+    forward = nn.functional.cross_entropy(scores, right)
+    return (forward + nn.functional.cross_entropy(scores.T, right)) / 2
+
+
+def embed(model: SentenceTransformer, texts: list[str], prompt: str, tokens: int) -> Tensor:
+    model.max_seq_length = tokens
+    features = model.preprocess([prompt + text for text in texts])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        vectors: Tensor = model(features)["sentence_embedding"]
+    return nn.functional.normalize(vectors.float(), dim=1)
+
+
+def batch_loss(model: SentenceTransformer, source: Pairs, kind: str) -> Tensor:
+    if kind == "posts":
+        pairs = source.posts_batch(BATCH)
+    elif kind == "titles":
+        pairs = source.titles_batch(TITLES_BATCH)
+    else:
+        pairs = source.accents_batch(BATCH // 2)
+    asked = embed(model, [pair.query for pair in pairs], "query: ", QUERY_TOKENS)
+    answer_prompt = "query: " if kind == "accents" else "passage: "
+    answer_tokens = QUERY_TOKENS if kind == "accents" else PASSAGE_TOKENS
+    answers = embed(model, [pair.passage for pair in pairs], answer_prompt, answer_tokens)
+    return loss(asked, answers, pairs)
+
+
+def train(options: argparse.Namespace) -> None:
+    """Train until the steps are done or the minutes over; the rate falls to nothing by then."""
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)  # noqa: S311 no secret
+    source, model = Pairs(options.shared, SEED), load(options.start)
+    optimizer = torch.optim.AdamW(model.parameters(), weight_decay=0.01)
+    started, progress, step = time.perf_counter(), 0.0, 0
+    while progress < 1:
+        for group in optimizer.param_groups:
+            group["lr"] = PEAK_RATE * min((step + 1) / WARM_UP, max(0.02, 1 - progress))
+        kind = chance.choices(KINDS, SHARES)[0]
+        value = batch_loss(model, source, kind)
+        value.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        seconds = time.perf_counter() - started
+        print(f"{step} {kind} {value.item():.4f} {seconds:.0f} s", flush=True)
+        step += 1
+        progress = max(step / options.steps, seconds / 60 / options.minutes)
+        if step % SAVE_EVERY == 0 or progress >= 1:
+            model.max_seq_length = TOKENS_IN_USE
+            model.save(str(options.target), create_model_card=False)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--from", dest="start", type=Path, required=True)
+    parser.add_argument("--to", dest="target", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--minutes", type=float, default=120.0, help="stop by then at the latest")
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from jobmatch.embedding.encoder import Encoder, ModelError, Vectors
+from jobmatch.embedding.packed_model import default_folder, read_manifest
+from jobmatch.embedding.sentence_encoder import SentenceEncoder
+
+WELDER = (
+    "Thợ hàn. Đã làm hàn que, hàn MIG ở xưởng kết cấu thép, đọc được bản vẽ. "
+    "Mong muốn việc ổn định gần nhà"
+)
+WELDER_WITHOUT_ACCENTS = (
+    "Tho han. Da lam han que, han MIG o xuong ket cau thep, doc duoc ban ve. "
+    "Mong muon viec on dinh gan nha"
+)
+
+
+@pytest.fixture(scope="module")
+def encoder(tmp_path_factory: pytest.TempPathFactory) -> SentenceEncoder:
+    return SentenceEncoder(None, tmp_path_factory.mktemp("models"))
+
+
+def nearest(encoder: Encoder, wish: str, titles: Sequence[str]) -> str:
+    cosines = encoder.encode_passages(titles) @ encoder.encode_queries([wish])[0]
+    return titles[int(np.argmax(cosines))]
+
+
+def lengths(rows: Vectors) -> list[float]:
+    return [float(length) for length in np.linalg.norm(rows, axis=1)]
+
+
+def test_the_default_model_says_what_it_is_without_being_loaded(tmp_path: Path) -> None:
+    manifest = read_manifest(default_folder())
+    encoder = SentenceEncoder(None, tmp_path / "cache")
+    assert (encoder.name, encoder.revision, encoder.dimension) == (
+        "jobmatch-vi-e5",
+        manifest.revision,
+        384,
+    )
+    assert not (tmp_path / "cache").exists()
+
+
+def test_texts_without_a_word_resemble_nothing(tmp_path: Path) -> None:
+    encoder = SentenceEncoder(None, tmp_path / "cache")
+    rows = encoder.encode_passages(["", " \n"])
+    assert rows.tolist() == [[0.0] * 384] * 2
+    assert not (tmp_path / "cache").exists()
+
+
+def test_no_texts_give_no_rows(tmp_path: Path) -> None:
+    encoder = SentenceEncoder(None, tmp_path)
+    assert encoder.encode_queries([]).shape == (0, 384)
+    assert encoder.encode_passages([]).shape == (0, 384)
+
+
+def test_heavy_libraries_are_not_imported_before_the_first_text() -> None:
+    script = (
+        "import sys; from pathlib import Path;"
+        "from jobmatch.embedding.sentence_encoder import SentenceEncoder;"
+        "SentenceEncoder(None, Path('unused')).encode_queries(['']);"
+        "print(sorted({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules)))"
+    )
+    done = subprocess.run(  # noqa: S603 our own words
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.slow
+def test_a_model_that_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ModelError, match="empty"):
+        SentenceEncoder(tmp_path / "empty", tmp_path).encode_queries(["thợ hàn"])
+
+
+@pytest.mark.slow
+def test_rows_have_length_one_in_the_order_of_the_texts(encoder: SentenceEncoder) -> None:
+    texts = [WELDER, "", "thợ may", "kế toán kho " * 60]
+    rows = encoder.encode_passages(texts)
+    assert lengths(rows) == pytest.approx([1, 0, 1, 1], abs=1e-5)
+    alone = np.concatenate([encoder.encode_passages([text]) for text in texts])
+    assert (rows * alone).sum(axis=1) == pytest.approx([1, 0, 1, 1], abs=5e-3)
+
+
+@pytest.mark.slow
+def test_the_same_texts_give_the_same_vectors_again(
+    encoder: SentenceEncoder, tmp_path: Path
+) -> None:
+    texts = [WELDER, "thợ may", "lái xe nâng"]
+    other = SentenceEncoder(None, tmp_path)
+    assert encoder.encode_passages(texts).tolist() == other.encode_passages(texts).tolist()
+
+
+@pytest.mark.slow
+def test_a_remembered_query_cannot_be_changed_from_outside(encoder: SentenceEncoder) -> None:
+    first = encoder.encode_queries(["thợ tiện"])
+    kept = first.copy()
+    first[:] = 0
+    assert encoder.encode_queries(["thợ tiện", "thợ tiện"]).tolist() == [kept[0].tolist()] * 2
+
+
+@pytest.mark.slow
+def test_a_profile_without_accents_is_near_the_same_profile_with_them(
+    encoder: SentenceEncoder,
+) -> None:
+    with_accents, without, other = encoder.encode_queries(
+        [WELDER, WELDER_WITHOUT_ACCENTS, "Kế toán tổng hợp, lập báo cáo thuế, thành thạo Excel"]
+    )
+    assert with_accents @ without > 0.9
+    assert with_accents @ without > with_accents @ other + 0.3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("wish", "title"),
+    [
+        ("thợ may", "Công nhân may công nghiệp"),
+        ("tho dien", "Nhân viên bảo trì điện nhà máy"),
+        ("lái xe tải", "Tài xế xe tải hạng C"),
+        ("nv ban hang", "Nhân viên tư vấn bán hàng tại cửa hàng"),
+        ("phụ bếp", "Nhân viên bếp nhà hàng"),
+        ("ke toan kho", "Nhân viên kế toán kho"),
+        ("LĐPT", "Tuyển lao động phổ thông"),
+        ("giữ trẻ", "Giáo viên mầm non"),
+    ],
+)
+def test_a_wish_is_nearest_to_a_post_of_that_work(
+    encoder: SentenceEncoder, wish: str, title: str
+) -> None:
+    titles = [
+        "Công nhân may công nghiệp",
+        "Nhân viên bảo trì điện nhà máy",
+        "Tài xế xe tải hạng C",
+        "Nhân viên tư vấn bán hàng tại cửa hàng",
+        "Nhân viên bếp nhà hàng",
+        "Nhân viên kế toán kho",
+        "Tuyển lao động phổ thông",
+        "Giáo viên mầm non",
+        "Lập trình viên Java",
+        "Bảo vệ tòa nhà",
+    ]
+    assert nearest(encoder, wish, titles) == title
+
+
+@pytest.mark.slow
+def test_both_ways_of_placing_a_tone_mark_and_capitals_are_one(encoder: SentenceEncoder) -> None:
+    rows = encoder.encode_queries(["thợ sửa khoá", "thợ sửa khóa", "THỢ SỬA KHÓA"])
+    assert rows @ rows[0] == pytest.approx([1, 1, 1], abs=1e-4)
+
+
+@pytest.mark.slow
+def test_threads_may_ask_at_the_same_time(encoder: SentenceEncoder) -> None:
+    texts = [f"công việc số {i}" for i in range(24)]
+    together = encoder.encode_passages(texts)
+    with ThreadPoolExecutor(6) as pool:
+        single = np.concatenate(list(pool.map(lambda t: encoder.encode_passages([t]), texts)))
+    assert (together * single).sum(axis=1) == pytest.approx([1] * 24, abs=5e-3)
+
+
+@pytest.mark.slow
+def test_a_sentence_transformers_folder_can_be_used_instead(
+    encoder: SentenceEncoder, tmp_path: Path
+) -> None:
+    encoder.encode_queries(["thợ hàn"])
+    (folder,) = encoder._cache_dir.iterdir()
+    plain = SentenceEncoder(folder, tmp_path)
+    assert (plain.name, plain.dimension, len(plain.revision)) == (str(folder), 384, 12)
+    assert (
+        plain.encode_queries(["thợ hàn"]).tolist() == encoder.encode_queries(["thợ hàn"]).tolist()
+    )
+
+
+@pytest.mark.slow
+def test_loading_and_encoding_write_nothing_to_the_terminal(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path;"
+        "from jobmatch.embedding.sentence_encoder import SentenceEncoder;"
+        "SentenceEncoder(None, Path(sys.argv[1])).encode_queries(['thợ hàn'])"
+    )
+    done = subprocess.run(  # noqa: S603 our own words
+        [sys.executable, "-c", script, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+        env=os.environ | {"HF_HUB_OFFLINE": "1"},
+    )
+    assert done.stdout + done.stderr == ""

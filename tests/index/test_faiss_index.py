@@ -1,0 +1,108 @@
+"""What only the FAISS index promises: real deletion, half storage, and no trap after a fork."""
+
+import os
+import subprocess
+import sys
+from typing import Literal
+
+import numpy as np
+import pytest
+
+from jobmatch.index.exact_index import ExactIndex
+from jobmatch.index.faiss_index import FaissIndex
+from jobmatch.index.neighbours import Vectors
+
+
+def random_rows(count: int, dimension: int, seed: int = 1) -> Vectors:
+    rng = np.random.default_rng(seed)
+    return rng.normal(size=(count, dimension)).astype(np.float32)
+
+
+@pytest.mark.parametrize("storage", ["float32", "float16"])
+def test_a_removed_vector_is_nowhere_in_memory(storage: Literal["float32", "float16"]) -> None:
+    index = FaissIndex(8, storage)
+    index.put(range(100), random_rows(100, 8))
+    whole = index._held()  # every byte that FAISS held before
+    secret = {known: whole[known].tobytes() for known in (7, 60, 98, 99)}
+    assert all(value in whole.tobytes() for value in secret.values())
+
+    index.remove(list(secret))
+
+    assert not any(value in whole.tobytes() for value in secret.values())
+    assert index._held().shape == (96, 8)
+    assert index._flat.ntotal == 96
+    assert index.ids().tolist() == [known for known in range(100) if known not in secret]
+
+
+def test_a_replaced_vector_is_nowhere_in_memory() -> None:
+    index = FaissIndex(8)
+    index.put(range(10), random_rows(10, 8))
+    before = index.vectors_of([4]).tobytes()
+    index.put([4], random_rows(1, 8, seed=2))
+    assert before not in index._held().tobytes()
+    assert len(index) == 10
+
+
+def test_half_storage_takes_half_the_memory_and_finds_nearly_the_same() -> None:
+    rows, queries = random_rows(3000, 64), random_rows(40, 64, seed=2)
+    half, whole = FaissIndex(64, "float16"), FaissIndex(64)
+    for index in (half, whole):
+        index.put(range(3000), rows)
+    assert 2 * half._held().nbytes == whole._held().nbytes
+    cosines, ids = half.nearest_many(queries, 10, None)
+    exact_cosines, exact_ids = whole.nearest_many(queries, 10, None)
+    assert cosines == pytest.approx(exact_cosines, abs=1e-3)
+    shared = [len(set(a) & set(b)) for a, b in zip(ids.tolist(), exact_ids.tolist(), strict=True)]
+    assert np.mean(shared) > 9.8
+
+
+def test_many_eligible_and_few_take_different_ways_to_the_same_neighbours() -> None:
+    rows, query = random_rows(5000, 16), random_rows(1, 16, seed=3)[0]
+    index, reference = FaissIndex(16), ExactIndex(16)
+    for one in (index, reference):
+        one.put(range(5000), rows)
+    for step in (1, 3, 20, 30, 200, 4000):
+        among = np.arange(0, 5000, step)
+        assert index.nearest(query, 12, among) == reference.nearest(query, 12, among)
+
+
+SEARCHED_BEFORE_THE_FORK = """
+import os, sys
+import numpy as np
+from jobmatch.index.faiss_index import FaissIndex
+
+index = FaissIndex(4)
+index.put([1], np.ones((1, 4), dtype=np.float32))
+index.nearest(np.ones(4, dtype=np.float32), 1, None)
+if os.fork() == 0:
+    try:
+        index.nearest(np.ones(4, dtype=np.float32), 1, None)
+        os.write(1, b"searched")
+    except RuntimeError as error:
+        os.write(1, str(error).encode())
+    os._exit(0)
+os.wait()
+"""
+
+
+@pytest.mark.parametrize(("threads", "said"), [("2", "before the fork"), ("1", "searched")])
+def test_a_fork_after_a_search_with_threads_is_told_rather_than_hung(
+    threads: str, said: str
+) -> None:
+    run = subprocess.run(  # noqa: S603 -- our own interpreter and the text above
+        [sys.executable, "-c", SEARCHED_BEFORE_THE_FORK],
+        env={**os.environ, "OMP_NUM_THREADS": threads, "PYTHONPATH": os.getcwd()},  # noqa: PTH109 -- as pytest runs
+        capture_output=True,
+        timeout=60,
+        check=True,
+        text=True,
+    )
+    assert said in run.stdout
+
+
+def test_importing_the_module_does_not_load_faiss() -> None:
+    code = "import sys, jobmatch.index.faiss_index; sys.exit('faiss' in sys.modules)"
+    run = subprocess.run(  # noqa: S603 -- our own interpreter and one line
+        [sys.executable, "-c", code], check=False, timeout=60
+    )
+    assert run.returncode == 0
