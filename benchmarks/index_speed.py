@@ -5,7 +5,8 @@
 Vectors are random (searching them exactly takes as long as searching real ones). Texts are drawn
 from 6,000 syllables, the n-th with a chance in proportion to 1/n: about as uneven as Vietnamese,
 whose 40-word queries then meet postings of about the length that real vacancies give. Every
-figure is the median of several runs; figures of one line of the table belong to the same run.
+figure is the median of several runs of processor time, which neighbours on a busy machine hardly
+change and which equals the time on the clock where one thread has a processor to itself.
 One JSON line a run is appended to benchmarks/results/index_speed.jsonl.
 """
 
@@ -63,16 +64,16 @@ def median_ms(call: Callable[[], object], runs: int = 15) -> float:
     call()
     times = []
     for _ in range(runs):
-        start = time.perf_counter()
+        start = time.process_time()
         call()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return round(statistics.median(times) * 1e3, 3)
 
 
 def seconds(call: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     call()
-    return round(time.perf_counter() - start, 3)
+    return round(time.process_time() - start, 3)
 
 
 def vector_rows(size: int) -> list[Row]:
@@ -163,7 +164,7 @@ def lexical_rows(size: int) -> list[Row]:
         search = partial(_search_text, index, among)
         row[f"query_{share:.0%}_ms"] = one_after_another(queries, search)
     row["compact_s"] = seconds(index.compact)
-    bare = bare_bm25s(texts, queries)
+    bare = bare_bm25s([word_terms(text) for text in texts], queries)
     row["of_bare"] = round(row["query_100%_ms"] / bare["query_100%_ms"], 2)
     return [bare, row]
 
@@ -172,13 +173,12 @@ def _search_text(index: LexicalIndex, among: Ids | None, query: str) -> object:
     return index.search({"text": query}, LIMIT, among)
 
 
-def bare_bm25s(texts: Sequence[str], queries: Sequence[str]) -> Row:
+def bare_bm25s(terms: Sequence[list[str]], queries: Sequence[str]) -> Row:
     """Measure bm25s on the same terms; it cannot take a text out or put one in."""
     import bm25s
 
-    row: Row = {"index": "bm25s, words and pairs", "size": len(texts)}
+    row: Row = {"index": "bm25s, words and pairs", "size": len(terms)}
     retriever = bm25s.BM25(k1=1.2, b=0.75, method="lucene")
-    terms = [word_terms(text) for text in texts]
     row["build_s"] = seconds(lambda: retriever.index(terms, show_progress=False))
     row["query_100%_ms"] = one_after_another(
         queries,

@@ -23,6 +23,7 @@ from tests.fakes import HashingEncoder, SetClock
 from tests.postgresql import running_server, server_programs
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
+MIGRATED = f"migrated_{os.getpid()}"
 _numbers = count(1)
 
 
@@ -45,8 +46,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite:///{tmp_path / 'jobmatch.db'}"
         return
     server: str = request.getfixturevalue("postgresql_server")
-    name = f"test_{next(_numbers)}"
-    administer(server, f"CREATE DATABASE {name} TEMPLATE migrated")
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    administer(server, f"CREATE DATABASE {name} TEMPLATE {MIGRATED}")
     yield server.format(database=name)
     administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -113,11 +114,12 @@ def postgresql_server() -> Iterator[str]:
     """
     with ExitStack() as stack:
         server = os.environ.get("JOBMATCH_TEST_POSTGRESQL") or _own_server(stack)
-        administer(server, "DROP DATABASE IF EXISTS migrated", "CREATE DATABASE migrated")
-        engine = make_engine(server.format(database="migrated"))
+        administer(server, f"CREATE DATABASE {MIGRATED}")
+        engine = make_engine(server.format(database=MIGRATED))
         upgrade(engine)
         engine.dispose()
         yield server
+        administer(server, f"DROP DATABASE {MIGRATED}")
 
 
 def administer(server: str, *statements: str) -> None:

@@ -36,7 +36,8 @@ class HashingEncoder:
                 digest = blake2b(word.encode(), digest_size=8).digest()
                 vectors[row, digest[0] % self.dimension] += 1 if digest[1] % 2 else -1
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors / np.maximum(lengths, 1e-9)
+        vectors /= np.maximum(lengths, 1e-9)
+        return vectors
 
 
 class SetClock:

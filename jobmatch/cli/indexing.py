@@ -42,7 +42,7 @@ def index_commands(open_service: Callable[[], Service]) -> click.Group:
 
 def _done(synced: Synced) -> str:
     waiting = f", {synced.waiting} left to another process" if synced.waiting else ""
-    return f"{synced.embedded} changes embedded, {synced.followed} taken in{waiting}."
+    return f"{synced.embedded} changes embedded{waiting}."
 
 
 def _told(status: IndexStatus, *, as_json: bool) -> str:

@@ -1,4 +1,4 @@
-"""The words by which files name the values of the forms' lists: "Toàn thời gian", "FDI", "Đã đóng"."""
+"""The words by which files name the values of the forms' lists: "Toàn thời gian", "FDI"."""
 
 import re
 from collections.abc import Iterable
@@ -34,8 +34,10 @@ _POSITIONS: Words[Position] = (
     ),
     (
         Position.STAFF,
-        r"nhan vien|chuyen vien|chuyen gia|cong nhan|lao dong|thuc tap|sinh vien|tot nghiep"
-        r"|cong tac vien|tap su|ky su|staff|intern|fresher|junior|senior|entry",
+        (
+            r"nhan vien|chuyen vien|chuyen gia|cong nhan|lao dong|thuc tap|sinh vien|tot nghiep"
+            r"|cong tac vien|tap su|ky su|staff|intern|fresher|junior|senior|entry"
+        ),
     ),
     (Position.OTHER, r"^khac$|^other$"),
 )
@@ -66,8 +68,10 @@ _OWNERSHIPS: Words[Ownership] = (
     (Ownership.STATE_AGENCY, r"co quan|don vi su nghiep|hanh chinh su nghiep|state_agency"),
     (
         Ownership.PRIVATE_COMPANY,
-        r"ngoai nha nuoc|tu nhan|tnhh|trach nhiem huu han|co phan|hop danh|hop tac xa|\bhtx\b"
-        r"|private",
+        (
+            r"ngoai nha nuoc|tu nhan|tnhh|trach nhiem huu han|co phan|hop danh|hop tac xa|\bhtx\b"
+            r"|private"
+        ),
     ),
     (Ownership.STATE_COMPANY, r"nha nuoc|state_company"),
 )
@@ -102,9 +106,11 @@ _READINESS: Words[Readiness] = (
 _BENEFITS: Words[Benefit] = (
     (
         Benefit.SOCIAL_INSURANCE,
-        r"\bbh(?:xh|yt|tn)\b|bao hiem (?:xa hoi|y te|that nghiep)"
-        r"|(?:dong|tham gia|day du|che do) (?:day du )?(?:cac )?(?:loai |che do )?(?:bh|bao hiem)\b"
-        r"|social_insurance|social insurance",
+        (
+            r"\bbh(?:xh|yt|tn)\b|bao hiem (?:xa hoi|y te|that nghiep)"
+            r"|(?:dong|tham gia|day du|che do) (?:day du )?(?:cac )?(?:loai )?(?:bh|bao hiem)\b"
+            r"|social_insurance|social insurance"
+        ),
     ),
     (Benefit.LIFE_INSURANCE, r"bao hiem nhan tho|bh nhan tho|life_insurance"),
     (Benefit.SEVERANCE, r"tro cap thoi viec|severance"),
@@ -112,14 +118,18 @@ _BENEFITS: Words[Benefit] = (
     (Benefit.SHUTTLE, r"(?:xe|bus) dua (?:don|ruoc)|dua don (?:cong )?nhan|shuttle"),
     (
         Benefit.TRAVEL_SUPPORT,
-        r"(?:ho tro|phu cap|tro cap|tien) (?:an trua, )?(?:di lai|xang|xe\b|giao thong)"
-        r"|travel_support",
+        (
+            r"(?:ho tro|phu cap|tro cap|tien) (?:an trua, )?(?:di lai|xang|xe\b|giao thong)"
+            r"|travel_support"
+        ),
     ),
     (Benefit.DORMITORY, r"ky tuc xa|\bktx\b|(?:cho|noi) o (?:mien phi|cho)|dormitory"),
     (
         Benefit.HOUSING_SUPPORT,
-        r"(?:ho tro|phu cap|tro cap|tien) (?:tien )?(?:nha (?:o|tro)|thue nha|cho o)"
-        r"|housing_support",
+        (
+            r"(?:ho tro|phu cap|tro cap|tien) (?:tien )?(?:nha (?:o|tro)|thue nha|cho o)"
+            r"|housing_support"
+        ),
     ),
     (
         Benefit.MEAL_CASH,
@@ -133,8 +143,10 @@ _BENEFITS: Words[Benefit] = (
     ),
     (
         Benefit.TRAINING,
-        r"(?:duoc|co|chinh sach|che do|ho tro) dao tao|khoa dao tao|^dao tao\b|\. dao tao\."
-        r"|\btraining",
+        (
+            r"(?:duoc|co|chinh sach|che do|ho tro) dao tao|khoa dao tao|^dao tao\b|\. dao tao\."
+            r"|\btraining"
+        ),
     ),
     (Benefit.PROMOTION, r"thang tien|lo trinh|promotion"),
     (Benefit.ACCESSIBLE, r"loi di (?:cho )?nguoi khuyet tat|accessible"),

@@ -7,7 +7,7 @@ from jobmatch.domain.pay import Salary
 from jobmatch.domain.places import Place
 from jobmatch.domain.seekers import PastJob, Person, SeekerDraft, SeekerStatus
 from jobmatch.intake.dates import read_date, read_day
-from jobmatch.intake.education_text import read_education
+from jobmatch.intake.education_text import Education, read_education
 from jobmatch.intake.experience_text import Experience, read_experience
 from jobmatch.intake.form_codes import qualification_of, school_level_of, sex_of
 from jobmatch.intake.identity import IdentityWarning, read_identity_number, read_sex
@@ -97,21 +97,17 @@ def _with_training(row: RowValues, draft: SeekerDraft) -> SeekerDraft:
     skills, other_skills = items_of(row, "skills")
     certificates, other_certificates = items_of(row, "certificates")
     languages, other_languages = items_of(row, "languages")
-    school = read_education(row.line("school_level"))
-    training = read_education(row.line("qualification"))
+    school = read_education(row.line("school_level")) or Education()
+    training = read_education(row.line("qualification")) or Education()
     for name, found in (("school_level", school), ("qualification", training)):
-        if row.line(name) and found is None:
+        if row.line(name) and found == Education():
             row.warn(name, "trình độ có trong mẫu phiếu", "a level of the form's list")
     years, past_jobs = _experience(row)
     return replace(
         draft,
         summary=joined(draft.summary, other_skills),
-        school_level=school_level_of(
-            (school and school.school_level) or (training and training.school_level)
-        ),
-        qualification=qualification_of(
-            (training and training.highest) or (school and school.highest)
-        ),
+        school_level=school_level_of(school.school_level or training.school_level),
+        qualification=qualification_of(training.highest or school.highest),
         major=row.line("major"),
         other_qualifications=joined(other_certificates, other_languages),
         experience_years=years,

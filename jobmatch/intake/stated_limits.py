@@ -12,19 +12,26 @@ _ADULT = 18  # "từ 18 tuổi" only says that the person must be grown up
 _MOST = 4  # limits named of one advert
 _LONGEST = 120
 
-_BOTH = r"(?!\s*(?:[/,&+–-]|hoặc|và|or|and)\s*(?:nữ|nam)\b)"
+_ONE_SEX = r"(?:nam|nữ)\b(?!\s*(?:[/,&+–-]|hoặc|và|or|and)\s*(?:nữ|nam)\b)"
 _NOT_A_PLACE = (
-    r"(?!\s*(?:từ liêm|định|đàn|sách|trực|sơn|phi|mỹ|á|hàn|hải|bộ|trung|đông|tây|á|cực|việt|an\b"
+    r"(?!\s*(?:từ liêm|định|đàn|sách|trực|sơn|phi|mỹ|á|hàn|hải|bộ|trung|đông|tây|cực|việt|an\b"
     r"|hưng|phong|thành|tân|trà|giang))"
 )
-_SEX = re.compile(
-    r"(?:giới tính\s*[:\-]?\s*(?P<a>nam|nữ)\b" + _BOTH + r")"
-    r"|(?:(?:ưu tiên|chỉ (?:tuyển|nhận|lấy)|chỉ|tuyển|yêu cầu|cần(?: tuyển)?|là)\s+"
-    r"(?:các\s+)?(?:ứng viên|bạn|lao động|nhân viên|công nhân|ứng cử viên)?\s*"
-    r"(?P<b>nam|nữ)\b" + _BOTH + _NOT_A_PLACE + r")"
-    r"|(?:(?:^|[.\n;•●*:]\s*|[-+–]\s+|\(\s*)(?P<c>nam|nữ)(?: giới)?(?=\s*(?:[,.;)\n]|$|từ\s+\d|tuổi|độ tuổi"
-    r"|\d|có (?:sức|ngoại|trình)|tốt nghiệp)))"
-    r"|(?P<d>\b(?:male|female)s? only\b)"
+_WHO = r"(?:các )?(?:ứng viên|bạn|lao động|nhân viên|công nhân|ứng cử viên)?\s*"
+_SEX = (
+    re.compile(rf"giới tính\s*[:\-]?\s*{_ONE_SEX}"),
+    re.compile(
+        r"(?:ưu tiên|chỉ tuyển|chỉ nhận|chỉ lấy|chỉ|tuyển|yêu cầu|cần tuyển|cần|là)\s+"
+        + _WHO
+        + _ONE_SEX
+        + _NOT_A_PLACE
+    ),
+    re.compile(
+        r"(?:(?<=[.\n;•●*:(+–])|(?<=[.;•●*:+–-] )|^)(?:nam|nữ)(?: giới)?"
+        r"(?=\s*(?:[,.;)\n]|$|từ\s+\d|tuổi|độ tuổi|\d|có (?:sức|ngoại|trình)|tốt nghiệp))"
+        r"(?!\s*,\s*(?:nam|nữ)\b)"
+    ),
+    re.compile(r"\b(?:male|female)s? only\b"),
 )
 _AGE = re.compile(
     r"(?:độ tuổi|tuổi(?: đời)?|age[ds]?)?\s*(?:[:\-]\s*)?"
@@ -34,7 +41,8 @@ _AGE = re.compile(
     r"(?P<open>\s*trở lên)?"
 )
 _LABELLED_AGE = re.compile(
-    r"(?:độ tuổi|tuổi(?: đời)?|\bage)\s*[:\-]?\s*(?:từ\s*)?(?P<bound>dưới|không quá|tối đa|<|≤)?\s*"
+    r"(?:độ tuổi|tuổi(?: đời)?|\bage)\s*[:\-]?\s*(?:từ\s*)?"
+    r"(?P<bound>dưới|không quá|tối đa|<|≤)?\s*"
     r"(?P<low>\d{2})\s*(?:(?:-|–|—|~|đến|tới|to)\s*(?:dưới\s*)?(?P<high>\d{2}))?"
     r"(?P<open>\s*(?:tuổi)?\s*trở lên)?"
 )
@@ -63,12 +71,13 @@ def limits_of_columns(sex: str, age: str) -> tuple[str, ...]:
 def limits_of_text(text: str) -> tuple[str, ...]:
     """Return the phrases of an advert that limit sex or age, as written, in their order."""
     key = text.lower()
-    if len(key) != len(text):  # a letter whose lower case is longer: phrases could be cut wrong
+    if len(key) != len(text):  # a letter has a longer lower case: phrases would be cut wrong
         text = key
-    spans = [_phrase(text, m.span(m.lastgroup or 0)) for m in _SEX.finditer(key)]
-    spans += [_phrase(text, m.span()) for m in _ages(key)]
-    spans += [_phrase(text, m.span()) for m in _BORN.finditer(key)]
-    phrases = (phrase for _, phrase in sorted(spans))
+    matches = [m for pattern in (*_SEX, _BORN) for m in pattern.finditer(key)] + _ages(key)
+    spans = sorted(match.span() for match in matches)
+    phrases = (
+        _phrase(text, one) for one in spans if not any(_within(one, other) for other in spans)
+    )
     return tuple(dict.fromkeys(phrases))[:_MOST]
 
 
@@ -77,8 +86,12 @@ def limits_text(*limits: tuple[str, ...]) -> str:
     return "; ".join(dict.fromkeys(limit for some in limits for limit in some))
 
 
-def _phrase(text: str, span: tuple[int, int]) -> tuple[int, str]:
-    return span[0], clean_line(text[span[0] : span[1]]).strip(" ,.;:-–(")
+def _phrase(text: str, span: tuple[int, int]) -> str:
+    return clean_line(text[span[0] : span[1]]).strip(" ,.;:-–(")
+
+
+def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _ages(key: str) -> list[re.Match[str]]:

@@ -18,10 +18,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
 
 from jobmatch.reference.vietnamese import blind, has_accents, strict
 
+# The lists of lexicon_decoys.csv about trades: phrases that never name one, and phrases that name
+# one in a title only ("phòng kế toán").
+DECOY, TEXT_DECOY = "trade", "trade_in_text"
+_DECOYS = frozenset({DECOY, TEXT_DECOY})
 _MARKS = "\u0300-\u036f"
 _TOKEN = re.compile(rf"\.net(?!\w)|[^\W_][\w{_MARKS}]*(?:\+\+|#)?", re.IGNORECASE)
 _JOINER = re.compile(r"\s+|[-./&'’]|\s&\s")
@@ -80,7 +85,7 @@ class _Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    id: str  # empty for a decoy
+    id: str  # of a trade or skill, or one of _DECOYS
     words: tuple[str, ...]  # strict spelling
     syllable: bool  # one Vietnamese syllable, ambiguous without its accents
 
@@ -94,13 +99,10 @@ class Lexicon:
         self.trades = {trade.id: trade for trade in trades}
         self.skills = {skill.id: skill for skill in skills}
         phrases = list(decoys)
-        always = [("", phrase) for group, phrase in phrases if group == "trade"]
-        in_text = [("", phrase) for group, phrase in phrases if group == "trade_in_text"]
-        names = list(_names(self.trades.values()))
-        self._titles = _Trie([*names, *always])
-        self._texts = _Trie([*names, *always, *in_text])
-        skill_decoys = [("", phrase) for group, phrase in phrases if group == "skill"]
-        self._skills = _Trie([*_names(self.skills.values()), *skill_decoys])
+        about_trades = [row for row in phrases if row[0] in {DECOY, TEXT_DECOY}]
+        about_skills = [(DECOY, phrase) for group, phrase in phrases if group == "skill"]
+        self._trade_names = _Trie(chain(_names(self.trades.values()), about_trades))
+        self._skill_names = _Trie(chain(_names(self.skills.values()), about_skills))
 
     def find_trades(self, text: str, *, title: bool = False) -> list[Found]:
         """Return the trades named in text, in the order of their first word.
@@ -108,11 +110,11 @@ class Lexicon:
         In a title names may overlap ("nhân viên tư vấn", "tư vấn khóa học": the later one says
         more) and departments count as work ("phòng kế toán"); in running text neither.
         """
-        return self._titles.find_overlapping(text) if title else self._texts.find(text)
+        return self._trade_names.find_overlapping(text) if title else self._trade_names.find(text)
 
     def find_skills(self, text: str) -> list[Found]:
         """Return the skills, machines, languages and papers named in text, in order."""
-        return self._skills.find(text)
+        return self._skill_names.find(text)
 
 
 @cache
@@ -143,10 +145,9 @@ class _Trie:
                 self._add(identity, words)
 
     def _add(self, identity: str, words: list[_Word]) -> None:
-        children = self._root
-        for word in words[:-1]:
-            children = children.setdefault(word.blind, _Node()).children
-        node = children.setdefault(words[-1].blind, _Node())
+        node = _child(self._root, words[0].blind)
+        for word in words[1:]:
+            node = _child(node.children, word.blind)
         syllable = len(words) == 1 and _SYLLABLE.fullmatch(words[0].blind) is not None
         node.names.append(_Name(identity, tuple(word.strict for word in words), syllable))
 
@@ -162,7 +163,7 @@ class _Trie:
                 position += 1
                 continue
             last = position + len(name.words) - 1
-            if name.id:
+            if name.id not in _DECOYS:
                 found.append(Found(name.id, words[position].start, words[last].end))
             position = last + 1
         return found
@@ -174,16 +175,18 @@ class _Trie:
         found: list[Found] = []
         reached = 0
         for position, word in enumerate(words):
-            name = self._longest(text, words, position, loose=loose)
+            name = self._longest(text, words, position, loose=loose, ignored=TEXT_DECOY)
             end = words[position + len(name.words) - 1].end if name else 0
             if name is None or end <= reached:
                 continue
             reached = end
-            if name.id:
+            if name.id != DECOY:
                 found.append(Found(name.id, word.start, end))
         return found
 
-    def _longest(self, text: str, words: list[_Word], start: int, *, loose: bool) -> _Name | None:
+    def _longest(
+        self, text: str, words: list[_Word], start: int, *, loose: bool, ignored: str = ""
+    ) -> _Name | None:
         if words[start].blind not in self._root:
             return None
         best: _Name | None = None
@@ -196,7 +199,7 @@ class _Trie:
                 break
             matched = words[start : index + 1]
             for name in node.names:
-                if _agrees(name, matched, loose=loose, alone=len(words) == 1):
+                if name.id != ignored and _agrees(name, matched, loose=loose, whole=len(words)):
                     best = name
                     break
             children = node.children
@@ -211,8 +214,16 @@ class _Node:
         self.names: list[_Name] = []
 
 
-def _agrees(name: _Name, words: list[_Word], *, loose: bool, alone: bool) -> bool:
-    if name.syllable and loose and not alone:
+def _child(children: dict[str, _Node], word: str) -> _Node:
+    found = children.get(word)
+    if found is None:
+        found = children[word] = _Node()
+    return found
+
+
+def _agrees(name: _Name, words: list[_Word], *, loose: bool, whole: int) -> bool:
+    """Compare word by word; `whole` is how many words the field has."""
+    if name.syllable and loose and whole > 1:
         return False
     pairs = zip(name.words, words, strict=True)
     return all(

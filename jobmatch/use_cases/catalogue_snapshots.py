@@ -54,10 +54,8 @@ def load(service: Service) -> LoadedCatalogues | None:
         _log.warning("index snapshot %s refused: %s", refused.generation, refused.detail)
     if found.snapshot is None:
         return None
-    with service.begin_work(read_only=True) as work:
-        if found.snapshot.manifest.max_seq > work.index_changes.last_seq():
-            _log.warning("the index snapshot is ahead of the database; building anew")
-            return None
+    if _is_ahead(service, found.snapshot.manifest.max_seq):
+        return None
     arrays = found.snapshot.arrays
     catalogues = {
         kind: Catalogue.from_arrays(
@@ -71,6 +69,20 @@ def load(service: Service) -> LoadedCatalogues | None:
         for kind in KINDS
     }
     return LoadedCatalogues(catalogues=catalogues, seq=found.snapshot.manifest.max_seq)
+
+
+def _is_ahead(service: Service, seq: int) -> bool:
+    """Whether a snapshot holds changes that the database does not know.
+
+    The database is then an older one put back: its next changes would take the numbers of those
+    it lost. A new epoch makes every snapshot of before useless.
+    """
+    with service.begin_work() as work:
+        if seq <= work.index_changes.last_seq():
+            return False
+        work.state.begin_epoch()
+    _log.warning("the index snapshot is ahead of the database: built anew")
+    return True
 
 
 def publish(service: Service) -> bool:

@@ -31,7 +31,7 @@ class Catalogues:
         self.dimension = dimension
         self.following = Lock()
         self.seq: int | None = None
-        self._saved_seq = 0
+        self._saved_seq: int | None = None  # the last change that a snapshot holds
         self._changed_at: float | None = None  # when the first unsaved change came
         self._of = {kind: Catalogue(dimension) for kind in KINDS}
 
@@ -41,19 +41,24 @@ class Catalogues:
     def replace(self, catalogues: Mapping[RecordKind, Catalogue], seq: int) -> None:
         """Serve these from now on."""
         self._of = dict(catalogues)
-        self.seq = self._saved_seq = seq
+        self.seq = seq
 
     def saved(self) -> None:
         """Note that a snapshot holds the present state."""
-        self._saved_seq, self._changed_at = self.seq or 0, None
+        self._saved_seq, self._changed_at = self.seq, None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether no snapshot holds the present state."""
+        return self.seq is not None and self.seq != self._saved_seq
 
     def due(self, now: float, changes: int, seconds: float) -> bool:
         """Say whether so many changes, or one for so long, are in no snapshot."""
-        behind = (self.seq or 0) - self._saved_seq
-        if behind <= 0:
+        if not self.unsaved:
             return False
         if self._changed_at is None:
             self._changed_at = now
+        behind = (self.seq or 0) - (self._saved_seq or 0)
         return behind >= changes or now - self._changed_at >= seconds
 
 

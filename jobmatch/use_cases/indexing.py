@@ -62,7 +62,6 @@ class IndexStatus:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Synced:
     embedded: int
-    followed: int
     waiting: int  # another process was embedding: it will finish these
 
 
@@ -80,6 +79,7 @@ def _load(service: Service) -> None:
         _load_from_database(service)
     else:
         service.catalogues.replace(found.catalogues, found.seq)
+        service.catalogues.saved()
 
 
 def embed_pending(service: Service, progress: Progress | None = None) -> int | None:
@@ -235,24 +235,25 @@ def _add_or_queue(
 
 def sync(service: Service, progress: Progress | None = None) -> Synced:
     """Embed what is waiting, follow the log, and keep a snapshot of it."""
-    load(service)
-    done = embed_pending(service, progress)
-    followed = follow(service)
-    if followed or done:
+    done = embed_pending(service, progress) or 0
+    load(service)  # queues what has no vectors of this model
+    done += embed_pending(service, progress) or 0
+    follow(service)
+    if service.catalogues.unsaved:
         catalogue_snapshots.publish(service)
-    return Synced(embedded=done or 0, followed=followed, waiting=_pending_count(service))
+    return Synced(embedded=done, waiting=_pending_count(service))
 
 
 def rebuild(service: Service, progress: Progress | None = None) -> Synced:
     """Build everything again from the database, whatever the snapshots say; keep a snapshot."""
     with service.catalogues.following:
         _load_from_database(service, progress)
-    done = embed_pending(service, progress)
-    followed = follow(service)
+    done = embed_pending(service, progress) or 0
+    follow(service)
     with service.begin_work() as work:
         work.embeddings.remove_other_models(model_key(service.encoder))
     catalogue_snapshots.publish(service)
-    return Synced(embedded=done or 0, followed=followed, waiting=_pending_count(service))
+    return Synced(embedded=done, waiting=_pending_count(service))
 
 
 def freshness(service: Service) -> Freshness:

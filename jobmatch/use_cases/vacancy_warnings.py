@@ -1,4 +1,4 @@
-"""What a counsellor should know of a vacancy before sending anybody: the law, and what is missing."""
+"""What a counsellor should know of a vacancy before sending anybody: the law, and gaps."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -105,7 +105,7 @@ def cut_font(whole: bytes) -> bytes:
 
     options = subset.Options()
     options.flavor = "woff2"
-    options.layout_features = [*options.layout_features, "tnum", "lnum"]
+    options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl"]
     font = TTFont(io.BytesIO(whole), recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[ord(letter) for letter in page_letters()])

@@ -1,6 +1,7 @@
 """Two readings of a text, each traceable to what was written."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,9 @@ def test_a_field_counts_as_accented_when_enough_words_are(text: str, *, accented
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_span_of_the_reading_leads_back_to_the_words_written(form: str) -> None:
+def test_a_span_of_the_reading_leads_back_to_the_words_written(
+    form: Literal["NFC", "NFD"],
+) -> None:
     text = unicodedata.normalize(form, "Nhận thợ hàn ở Hoà Phú")
     reading = read(text, keep_accents=True)
     start = reading.text.index("hòa")

@@ -1,6 +1,6 @@
 """The whole web door over a real database; only the text model is a small, predictable one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from jobmatch.use_cases.catalogues import Catalogues
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
 from jobmatch.web.app import WebOptions, make_web
+from jobmatch.web.assets import build_assets
 from tests.factories import a_seeker_draft, a_vacancy_draft
 from tests.web.door import NAME, PASSWORD, sign_in
 
@@ -71,7 +72,9 @@ def service(begin_work: BeginWork, tmp_path: Path, now: datetime, today: date) -
 @pytest.fixture(scope="session")
 def built_assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder whose pages' files are made once for all tests."""
-    return tmp_path_factory.mktemp("web")
+    folder = tmp_path_factory.mktemp("web")
+    build_assets(folder / "static")
+    return folder
 
 
 @pytest.fixture
@@ -86,12 +89,12 @@ def visitor(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def counsellor(app: Flask, service: Service) -> Iterator[FlaskClient]:
+def counsellor(app: Flask, service: Service) -> FlaskClient:
     """Somebody who has signed in through the page."""
     create_account(service, NAME, PASSWORD, Role.COUNSELLOR)
     client = app.test_client()
     assert sign_in(client).status_code == 303
-    yield client
+    return client
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from fontTools.ttLib import TTFont
 
@@ -18,7 +18,7 @@ UNKNOWN_TO_CHROME_109 = re.compile(r"color-mix|oklch|oklab|light-dark|@container
 
 
 def test_files_are_served_squeezed_and_kept_for_ever(
-    app: Flask, visitor: FlaskClient, built_assets: Path
+    visitor: FlaskClient, built_assets: Path
 ) -> None:
     name = build_assets(built_assets / "static").names["desk.css"]
     plain = visitor.get(f"/static/{name}")
@@ -39,8 +39,9 @@ def test_nothing_but_the_built_files_is_served(visitor: FlaskClient, built_asset
 
 
 def test_files_are_made_once_and_again_when_a_source_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built_assets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shutil.copytree(built_assets / "static", tmp_path, dirs_exist_ok=True)
     first = build_assets(tmp_path)
     made_at = (tmp_path / "manifest.json").stat().st_mtime_ns
     assert build_assets(tmp_path) == first
@@ -55,7 +56,8 @@ def test_files_are_made_once_and_again_when_a_source_changed(
     assert list(tmp_path.glob("*.part")) == []
 
 
-def test_a_damaged_manifest_is_made_anew(tmp_path: Path) -> None:
+def test_a_damaged_manifest_is_made_anew(built_assets: Path, tmp_path: Path) -> None:
+    shutil.copytree(built_assets / "static", tmp_path, dirs_exist_ok=True)
     first = build_assets(tmp_path)
     (tmp_path / "manifest.json").write_text("{")
     assert build_assets(tmp_path) == first
@@ -69,7 +71,7 @@ def test_the_font_has_every_vietnamese_letter_in_a_few_kilobytes(built_assets: P
         assert {
             ord(letter) for letter in "ạảãàáăắằẳẵặâấầẩẫậđêếềểễệôốồổỗộơớờởỡợưứừửữựỳỹỷỵĐỮ₫"
         } <= letters
-        assert len(font) < 18_000
+        assert len(font) < 22_000
 
 
 def test_every_icon_a_page_names_is_built(built_assets: Path) -> None:

@@ -1,0 +1,51 @@
+"""The description of the API, for programs as JSON and for people as a page without any CDN."""
+
+from importlib.resources import files
+from typing import Any
+
+from flask import Response
+
+from jobmatch.api.errors import RequestRefusedError
+from jobmatch.api.routes import Routes
+from jobmatch.domain.permissions import Permission
+
+DOCS = "/docs"
+_OWN = {"page.html": "text/html", "start.js": "text/javascript"}
+_SWAGGER = {
+    "swagger-ui.css": "text/css",
+    "swagger-ui-bundle.js": "text/javascript",
+    "favicon-32x32.png": "image/png",
+}
+
+
+def description_routes(description: dict[str, Any]) -> Routes:
+    """Return the route of the description, which is filled in when all routes are known."""
+    routes = Routes("description")
+
+    @routes.get("/openapi.json", Permission.SEE_RECORDS, for_browsers=True)
+    def openapi() -> dict[str, Any]:
+        """Return this description, as OpenAPI 3.1."""
+        return description
+
+    return routes
+
+
+def docs_routes() -> Routes:
+    """Return the page for people and its files: not part of the description."""
+    routes = Routes("docs")
+
+    @routes.get(DOCS, Permission.SEE_RECORDS, for_browsers=True)
+    def page() -> Response:
+        return file("page.html")
+
+    @routes.get(f"{DOCS}/<name>", Permission.SEE_RECORDS, for_browsers=True)
+    def file(name: str) -> Response:
+        if name in _OWN:
+            content = files("jobmatch.api").joinpath("static", name).read_bytes()
+            return Response(content, mimetype=_OWN[name])
+        if name in _SWAGGER:
+            content = files("flask_swagger_ui").joinpath("dist", name).read_bytes()
+            return Response(content, mimetype=_SWAGGER[name])
+        raise RequestRefusedError(404)
+
+    return routes

@@ -1,0 +1,148 @@
+"""Ranked pairs as JSON: each with its reasons, whose points add up to the score."""
+
+from collections.abc import Sequence
+from typing import Annotated, Literal, Self
+
+from pydantic import Field
+
+from jobmatch.api.language import said, said_or_none
+from jobmatch.api.models import Freshness, Model, Paged
+from jobmatch.domain import matches
+from jobmatch.domain.matches import ConditionKind, ReasonKind, Verdict
+from jobmatch.domain.seekers import Seeker
+from jobmatch.domain.vacancies import Vacancy
+from jobmatch.use_cases.suggestions import (
+    Order,
+    RankedSeeker,
+    RankedVacancy,
+    SuggestionOptions,
+    Suggestions,
+)
+
+_TITLE = 80  # characters of a summary that stand for a seeker without a job wanted
+
+
+class Evidence(Model):
+    """Words that a reason rests on; `start` and `end` index the field of that record."""
+
+    record: Literal["vacancy", "seeker"]
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+class Reason(Model):
+    kind: ReasonKind
+    points: float
+    """Part of the score; may be negative."""
+    verdict: Verdict
+    text: str
+    asked: str | None
+    """What the vacancy asks."""
+    has: str | None
+    """What the profile says."""
+    evidence: tuple[Evidence, ...]
+
+
+class Failed(Model):
+    """A hard condition that the pair does not meet."""
+
+    kind: ConditionKind
+    text: str
+
+
+class MatchTold(Model):
+    ref: str
+    source_ref: str
+    title: str
+    """The job offered, or the job wanted; never a person's name."""
+    score: float | None
+    """The sum of the reasons' points; null where the profile is too thin to score."""
+    distance_km: float | None
+    reasons: tuple[Reason, ...]
+    failed: tuple[Failed, ...]
+
+    @classmethod
+    def of(cls, match: matches.Match, record: Vacancy | Seeker) -> Self:
+        return cls(
+            ref=record.ref,
+            source_ref=record.source_ref,
+            title=_title(record),
+            score=match.score,
+            distance_km=match.distance_km,
+            reasons=tuple(map(_reason, match.reasons)),
+            failed=tuple(Failed(kind=one.kind, text=said(one.sentence)) for one in match.failed),
+        )
+
+
+class MatchList(Model):
+    matches: tuple[MatchTold, ...]
+    failed: tuple[MatchTold, ...]
+    """Good pairs but for a hard condition, best first: the best 20."""
+    total: int
+    considered: int
+    too_thin: str | None
+    """Why there is nothing to rank by."""
+    freshness: Freshness
+
+    @classmethod
+    def of(cls, found: Suggestions[RankedVacancy] | Suggestions[RankedSeeker]) -> Self:
+        return cls(
+            matches=ranked(found.matches),
+            failed=ranked(found.failed),
+            total=found.total,
+            considered=found.considered,
+            too_thin=said_or_none(found.too_thin),
+            freshness=Freshness.of(found.freshness),
+        )
+
+
+class Comparison(Model):
+    matches: tuple[MatchTold, ...]
+
+
+class RankingOptions(Paged):
+    radius_km: Annotated[float, Field(ge=0, le=1000)] | None = None
+    min_salary_vnd: Annotated[int, Field(ge=0, le=1_000_000_000)] | None = None
+    """A month."""
+    place_matters: bool = True
+    pay_matters: bool = True
+    sort: Order = Order.FIT
+
+    def options(self) -> SuggestionOptions:
+        return SuggestionOptions(**{name: value for name, value in self if name != "language"})
+
+
+def ranked(rows: Sequence[RankedVacancy | RankedSeeker]) -> tuple[MatchTold, ...]:
+    return tuple(
+        MatchTold.of(row.match, row.vacancy if isinstance(row, RankedVacancy) else row.seeker)
+        for row in rows
+    )
+
+
+def _title(record: Vacancy | Seeker) -> str:
+    if isinstance(record, Vacancy):
+        return record.title
+    return record.desired_job or record.summary[:_TITLE]
+
+
+def _reason(reason: matches.Reason) -> Reason:
+    return Reason(
+        kind=reason.kind,
+        points=reason.points,
+        verdict=reason.verdict,
+        text=said(reason.sentence),
+        asked=said_or_none(reason.asked),
+        has=said_or_none(reason.has),
+        evidence=(
+            *(_evidence("vacancy", one) for one in reason.in_vacancy),
+            *(_evidence("seeker", one) for one in reason.in_seeker),
+        ),
+    )
+
+
+def _evidence(record: Literal["vacancy", "seeker"], found: matches.Evidence) -> Evidence:
+    return Evidence(
+        record=record, field=found.field, start=found.start, end=found.end, text=found.text
+    )

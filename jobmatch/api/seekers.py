@@ -1,0 +1,174 @@
+"""Seekers by the API: finding, reading, adding, changing, who it is, what suits them."""
+
+from dataclasses import fields
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from jobmatch.api.errors import VersionConflictError
+from jobmatch.api.guards import caller
+from jobmatch.api.matches import Comparison, MatchList, RankingOptions, ranked
+from jobmatch.api.models import Freshness, Query
+from jobmatch.api.routes import Routes
+from jobmatch.api.seeker_models import (
+    MaskedPerson,
+    NewSeeker,
+    Person,
+    RevisedSeeker,
+    Seeker,
+    SeekerAnswer,
+    SeekerHit,
+    SeekerList,
+    SeekerSearch,
+    SeekerStatusChange,
+)
+from jobmatch.domain.errors import ConflictError
+from jobmatch.domain.permissions import Permission
+from jobmatch.domain.seekers import SeekerDraft, SeekerProfile
+from jobmatch.use_cases import seekers
+from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.search import SeekerQuery, search_seekers
+from jobmatch.use_cases.suggestions import MOST_COMPARED, compare, vacancies_for
+from jobmatch.use_cases.vacancies import show_vacancy
+
+SOURCE = "api"
+
+
+class ComparisonQuery(Query):
+    many: ClassVar[frozenset[str]] = frozenset({"with"})
+
+    vacancies: Annotated[
+        tuple[Annotated[str, Field(max_length=200)], ...],
+        Field(alias="with", min_length=2, max_length=MOST_COMPARED),
+    ]
+    """References of two to four vacancies: ?with=V-1&with=V-2."""
+
+
+def seeker_routes(service: Service) -> Routes:
+    routes = Routes("seekers")
+    _reading(routes, service)
+    _ranking(routes, service)
+    _writing(routes, service)
+    return routes
+
+
+def _reading(routes: Routes, service: Service) -> None:
+    @routes.get("/seekers", Permission.SEE_RECORDS, query=SeekerSearch, answer=SeekerList)
+    def search(query: SeekerSearch) -> SeekerList:
+        """Find seekers by words, with or without accents, and by filters."""
+        found = search_seekers(service, seeker_query(query))
+        return SeekerList(
+            hits=tuple(
+                SeekerHit(score=hit.score, seeker=Seeker.model_validate(hit.record))
+                for hit in found.hits
+            ),
+            total=found.total,
+            elsewhere=found.elsewhere,
+            freshness=Freshness.of(found.freshness),
+        )
+
+    @routes.get("/seekers/<ref>", Permission.SEE_RECORDS, answer=SeekerAnswer, errors=(404, 409))
+    def show(ref: str) -> SeekerAnswer:
+        """Return one seeker, the person masked, by our reference (S-12) or the source's id."""
+        return _answer(seekers.show_seeker(service, ref))
+
+    @routes.get("/seekers/<ref>/person", Permission.SEE_CONTACTS, answer=Person, errors=(404, 409))
+    def person(ref: str) -> Person:
+        """Return who the seeker is. The look is written to the audit log."""
+        seeker = seekers.show_seeker(service, ref).seeker
+        return Person.model_validate(seekers.seeker_person(service, seeker.id, caller()))
+
+
+def _ranking(routes: Routes, service: Service) -> None:
+    @routes.get(
+        "/seekers/<ref>/vacancies",
+        Permission.SEE_RECORDS,
+        query=RankingOptions,
+        answer=MatchList,
+        errors=(404, 409),
+    )
+    def vacancies(ref: str, query: RankingOptions) -> MatchList:
+        """Rank the vacancies that suit a seeker, best first, with the reasons."""
+        seeker = seekers.show_seeker(service, ref).seeker
+        return MatchList.of(vacancies_for(service, seeker.id, query.options()))
+
+    @routes.get(
+        "/seekers/<ref>/comparison",
+        Permission.SEE_RECORDS,
+        query=ComparisonQuery,
+        answer=Comparison,
+        errors=(404, 409),
+    )
+    def comparison(ref: str, query: ComparisonQuery) -> Comparison:
+        """Put two to four vacancies side by side for a seeker."""
+        seeker = seekers.show_seeker(service, ref).seeker
+        ids = [show_vacancy(service, one).vacancy.id for one in query.vacancies]
+        return Comparison(matches=ranked(compare(service, seeker.id, ids)))
+
+
+def _writing(routes: Routes, service: Service) -> None:
+    @routes.post(
+        "/seekers",
+        Permission.EDIT_RECORDS,
+        body=NewSeeker,
+        answer=SeekerAnswer,
+        status=201,
+        errors=(409,),
+    )
+    def add(body: NewSeeker) -> SeekerAnswer:
+        """Add a seeker who looks for work."""
+        key = f"id|{body.source_ref}" if body.source_ref else ""
+        new = SeekerDraft(source=SOURCE, source_ref=body.source_ref, source_key=key)
+        added = seekers.add_seeker(service, body.draft(new), caller())
+        return _answer(seekers.show_seeker(service, added.ref))
+
+    @routes.put(
+        "/seekers/<ref>",
+        Permission.EDIT_RECORDS,
+        body=RevisedSeeker,
+        answer=SeekerAnswer,
+        errors=(404, 409),
+    )
+    def revise(ref: str, body: RevisedSeeker) -> SeekerAnswer:
+        """Replace a seeker. 409 with the current version where somebody changed it since."""
+        kept = seekers.show_seeker(service, ref).seeker
+        told = {one.name: getattr(kept, one.name) for one in fields(SeekerProfile)}
+        draft = body.draft(SeekerDraft(**told))
+        try:
+            seekers.revise_seeker(service, kept.id, draft, body.version, caller())
+        except ConflictError as error:
+            raise _conflict(service, kept.ref, error) from error
+        return _answer(seekers.show_seeker(service, kept.ref))
+
+    @routes.post(
+        "/seekers/<ref>/status",
+        Permission.EDIT_RECORDS,
+        body=SeekerStatusChange,
+        answer=SeekerAnswer,
+        errors=(404, 409),
+    )
+    def change_status(ref: str, body: SeekerStatusChange) -> SeekerAnswer:
+        """Note that somebody looks for work, pauses, or has found some."""
+        kept = seekers.show_seeker(service, ref).seeker
+        try:
+            seekers.change_seeker_status(service, kept.id, body.status, body.version, caller())
+        except ConflictError as error:
+            raise _conflict(service, kept.ref, error) from error
+        return _answer(seekers.show_seeker(service, kept.ref))
+
+
+def seeker_query(query: SeekerSearch) -> SeekerQuery:
+    asked = {name: value for name, value in query if name != "language" and value is not None}
+    return SeekerQuery(**asked)
+
+
+def _answer(page: seekers.SeekerPage) -> SeekerAnswer:
+    return SeekerAnswer(
+        seeker=Seeker.model_validate(page.seeker),
+        person=MaskedPerson.model_validate(page.masked),
+        copies=tuple(copy.ref for copy in page.copies),
+    )
+
+
+def _conflict(service: Service, ref: str, error: ConflictError) -> VersionConflictError:
+    return VersionConflictError(seekers.show_seeker(service, ref).seeker.version, str(error))
