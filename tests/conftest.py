@@ -21,6 +21,7 @@ from jobmatch.use_cases.catalogues import Catalogues
 from jobmatch.use_cases.ports import Service
 from tests.fakes import HashingEncoder, SetClock
 from tests.postgresql import running_server, server_programs
+from tests.shared_data import SHARED
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
 MIGRATED = f"migrated_{os.getpid()}"
@@ -69,6 +70,12 @@ def work(begin_work: BeginWork) -> Iterator[UnitOfWork]:
     """One writing unit of work for the whole test."""
     with begin_work() as opened:
         yield opened
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real files; use with `needs_shared`."""
+    return SHARED
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def add_api(app: Flask, service: Service, browser: BrowserSession | None = None)
     description and its page, which only read, and nothing else.
     """
     description: dict[str, Any] = {}
-    routes = _all_routes(service, description)
+    routes = all_routes(service, description)
     description.update(openapi(routes, version("jobmatch")))
     blueprint = Blueprint("api", __name__, url_prefix=PREFIX)
     for route in (*routes, *docs_routes()):
@@ -46,7 +46,8 @@ def add_api(app: Flask, service: Service, browser: BrowserSession | None = None)
     app.register_blueprint(blueprint)
 
 
-def _all_routes(service: Service, description: dict[str, Any]) -> list[Route]:
+def all_routes(service: Service, description: dict[str, Any]) -> list[Route]:
+    """Return every route that is described; `description` is what openapi.json will tell."""
     topics = (
         session_routes(service),
         vacancy_routes(service),

@@ -4,8 +4,10 @@ from importlib.resources import files
 from typing import Any
 
 from flask import Response
+from pydantic import ConfigDict
 
 from jobmatch.api.errors import RequestRefusedError
+from jobmatch.api.models import Model
 from jobmatch.api.routes import Routes
 from jobmatch.domain.permissions import Permission
 
@@ -18,14 +20,24 @@ _SWAGGER = {
 }
 
 
+class Description(Model):
+    """An OpenAPI document."""
+
+    model_config = ConfigDict(extra="allow")
+
+    openapi: str
+    info: dict[str, Any]
+    paths: dict[str, Any]
+
+
 def description_routes(description: dict[str, Any]) -> Routes:
     """Return the route of the description, which is filled in when all routes are known."""
     routes = Routes("description")
 
-    @routes.get("/openapi.json", Permission.SEE_RECORDS, for_browsers=True)
-    def openapi() -> dict[str, Any]:
+    @routes.get("/openapi.json", Permission.SEE_RECORDS, answer=Description, for_browsers=True)
+    def openapi() -> Description:
         """Return this description, as OpenAPI 3.1."""
-        return description
+        return Description.model_validate(description)
 
     return routes
 

@@ -1,18 +1,20 @@
 """An employer as JSON: what the API tells of one, and what it takes for one."""
 
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from jobmatch.api.form_models import Email, KnownPlace, Needed, Phone, Place, PlaceBody
-from jobmatch.api.models import Model, Query, Versioned
+from jobmatch.api.models import Kept, Model, Query, Versioned
 from jobmatch.domain import employers
 from jobmatch.domain.employers import EmployerDraft
 from jobmatch.domain.forms import Ownership, StaffSize
 from jobmatch.intake.identity import read_identity_number, read_tax_code
+
+_IDENTITY_LENGTHS = (9, 12)  # digits of a person's number; a firm's tax code has 10 or 10-3
 
 
 def _readable_tax_code(text: str) -> str:
@@ -32,22 +34,25 @@ class _EmployerFields(Model):
     note: str = ""
 
 
-class Employer(_EmployerFields):
-    ref: str
-    version: int
+class Employer(_EmployerFields, Kept):
     name: str
     tax_code: str | None
+    """A firm's; the identity number of a person who recruits is masked (see its contact)."""
     industry_section: str | None
     place: Place
     hires_next_6_months: int | None
-    source: str
-    source_ref: str
     registered_on: date | None
-    created_at: datetime | None
-    updated_at: datetime | None
+
+    @classmethod
+    def of(cls, employer: employers.Employer) -> Self:
+        told = cls.model_validate(employer)
+        code = told.tax_code
+        if code is None or len(code) not in _IDENTITY_LENGTHS:
+            return told
+        return told.model_copy(update={"tax_code": f"••• ••• ••• {code[-3:]}"})
 
 
-class EmployerContact(Model):
+class EmployerContactFields(Model):
     """Who speaks for the employer."""
 
     representative: str = ""
@@ -57,7 +62,12 @@ class EmployerContact(Model):
     other: str = ""
 
 
-class EmployerContactBody(EmployerContact):
+class EmployerContact(EmployerContactFields):
+    tax_code: str | None
+    """Unmasked."""
+
+
+class EmployerContactBody(EmployerContactFields):
     phone: Phone = ""
     email: Email = ""
 
@@ -106,7 +116,7 @@ class EmployerAnswer(Model):
 
 
 class EmployerSearch(Query):
-    name: Annotated[str, Field(max_length=200)] = ""
+    name: Annotated[str, Field(min_length=1, max_length=200)]
     """The beginning of the name, or of a word in it."""
     limit: Annotated[int, Field(ge=1, le=100)] = 20
 

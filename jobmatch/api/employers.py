@@ -1,6 +1,6 @@
 """Employers by the API: finding by name, reading, adding, changing, whom to call."""
 
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 from jobmatch.api.employer_models import (
     Employer,
@@ -35,7 +35,7 @@ def _reading(routes: Routes, service: Service) -> None:
     def search(query: EmployerSearch) -> EmployerList:
         """Find employers of whose name a word begins so, accents or not, in order of name."""
         found = employers.employer_suggestions(service, query.name, query.limit)
-        return EmployerList(employers=tuple(map(Employer.model_validate, found)))
+        return EmployerList(employers=tuple(map(Employer.of, found)))
 
     @routes.get(
         "/employers/<ref>", Permission.SEE_RECORDS, answer=EmployerAnswer, errors=(404, 409)
@@ -53,9 +53,8 @@ def _reading(routes: Routes, service: Service) -> None:
     def contact(ref: str) -> EmployerContact:
         """Return who speaks for the employer. The look is written to the audit log."""
         employer = employers.show_employer(service, ref).employer
-        return EmployerContact.model_validate(
-            employers.employer_contact(service, employer.id, caller())
-        )
+        found = employers.employer_contact(service, employer.id, caller())
+        return EmployerContact(**asdict(found), tax_code=employer.tax_code)
 
 
 def _writing(routes: Routes, service: Service) -> None:
@@ -96,7 +95,7 @@ def _writing(routes: Routes, service: Service) -> None:
 
 def _answer(page: employers.EmployerPage) -> EmployerAnswer:
     return EmployerAnswer(
-        employer=Employer.model_validate(page.employer),
+        employer=Employer.of(page.employer),
         vacancies=tuple(vacancy.ref for vacancy in page.vacancies),
         copies=tuple(copy.ref for copy in page.copies),
     )

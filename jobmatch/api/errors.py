@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Flask, Response, jsonify, request
+from flask import Blueprint, Flask, Response, request
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import RequestRedirect
@@ -124,8 +124,8 @@ def answer_with_json(app: Flask, routes: Blueprint, prefix: str) -> None:
 
 
 def _domain_error(error: Exception) -> Response:
-    kind = next(kind for kind in _STATUS_OF if isinstance(error, kind))
-    status, code = _STATUS_OF[kind]
+    known = (told for kind, told in _STATUS_OF.items() if isinstance(error, kind))
+    status, code = next(known, (500, "failed"))
     return _answer(status, code, detail=_detail(error))
 
 
@@ -162,8 +162,8 @@ def _detail(error: Exception) -> str:
 def _answer(status: int, code: str, **more: Any) -> Response:  # noqa: ANN401 -- fields of Problem
     given = {"detail": "", "fields": {}, **more}
     problem = Problem(code=code, message=said(_MESSAGES[code]), **given)
-    answer = jsonify(ErrorAnswer(error=problem).model_dump(mode="json"))
-    answer.status_code = status
+    text = ErrorAnswer(error=problem).model_dump_json()
+    answer = Response(text, status=status, mimetype="application/json")
     answer.headers["Content-Language"] = answer_language().value
     if status == 401:  # noqa: PLR2004 -- HTTP's own number
         answer.headers["WWW-Authenticate"] = 'Bearer realm="jobmatch"'

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from jobmatch.api.models import Model
 from jobmatch.domain import pay, places
 from jobmatch.domain.conditions import WorkingConditions
+from jobmatch.domain.errors import NotFoundError
 from jobmatch.domain.forms import (
     HandUse,
     HandWork,
@@ -58,9 +59,10 @@ def _not_blank(text: str) -> str:
 
 
 def _known_province(code: str) -> str:
-    if all(province.code != code for province in geography().provinces):
-        raise PydanticCustomError("unknown_province", "unknown")
-    return code
+    try:
+        return geography().province(code).code
+    except NotFoundError as error:
+        raise PydanticCustomError("unknown_province", "unknown") from error
 
 
 Phone = Annotated[str, AfterValidator(_readable_phone)]
@@ -110,10 +112,10 @@ def _known_place(place: PlaceBody) -> PlaceBody:
 
 
 def _province_of(commune_code: str) -> str:
-    for commune in geography().communes:
-        if commune.code == commune_code:
-            return commune.province_code
-    raise PydanticCustomError("unknown_commune", "unknown")
+    try:
+        return geography().commune(commune_code).province_code
+    except NotFoundError as error:
+        raise PydanticCustomError("unknown_commune", "unknown") from error
 
 
 KnownPlace = Annotated[PlaceBody, AfterValidator(_known_place)]

@@ -1,11 +1,11 @@
 """Files by the API: taking one in or rehearsing it, what became of it, undoing it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flask import Response, request, send_file
+from flask import Response, request
 
 from jobmatch.api.errors import RequestRefusedError
 from jobmatch.api.import_models import (
@@ -57,25 +57,20 @@ def _taking_in(routes: Routes, service: Service) -> None:
         Permission.IMPORT_FILES,
         query=ImportOptions,
         answer=ImportAnswer,
-        status=201,
         errors=(409, 413, 415),
         takes_file=True,
     )
     def take_in(query: ImportOptions) -> ImportAnswer:
         """Take in a CSV, XLSX or JSON Lines file; the answer comes when all rows are kept."""
         with _uploaded() as (path, name):
-            rehearsed = _rehearsed(service, path, query)
+            table = service.read_table(path, query.kind, query.mapping)
+            if table.needs_mapping:
+                raise RuleError(_NEEDS_MAPPING)
             if query.dry_run:
-                return rehearsed
+                return _rehearsed(service, path, query)
             noted = imports.receive_file(service, path, name, query.kind, query.mapping)
         done = imports.run_import(service, noted.id)
-        return rehearsed.model_copy(
-            update={
-                "done": _told(done),
-                "counts": ImportCounts.model_validate(done.counts),
-                "problems": _problems(imports.import_problems(service, done.id, limit=200)),
-            }
-        )
+        return _done(service, done, table.unknown_columns)
 
     @routes.post("/imports/<ref>/undo", Permission.IMPORT_FILES, answer=Undone, errors=(404, 409))
     def undo(ref: str) -> Undone:
@@ -123,10 +118,7 @@ def _looking(routes: Routes, service: Service) -> None:
 
 
 def _rehearsed(service: Service, path: Path, query: ImportOptions) -> ImportAnswer:
-    """Say what the file would do. RuleError: its columns must be named first."""
     rehearsal = imports.rehearse(service, path, query.kind, query.mapping)
-    if rehearsal.needs_mapping:
-        raise RuleError(_NEEDS_MAPPING)
     return ImportAnswer(
         done=None,
         kind=rehearsal.kind,
@@ -134,6 +126,18 @@ def _rehearsed(service: Service, path: Path, query: ImportOptions) -> ImportAnsw
         mapping=dict(rehearsal.mapping),
         unknown_columns=rehearsal.unknown_columns,
         problems=_problems(rehearsal.problems),
+    )
+
+
+def _done(service: Service, done: domain.Import, unknown: tuple[str, ...]) -> ImportAnswer:
+    problems = imports.import_problems(service, done.id, limit=imports.SHOWN_PROBLEMS)
+    return ImportAnswer(
+        done=_told(done),
+        kind=done.kind,
+        counts=ImportCounts.model_validate(done.counts),
+        mapping=dict(done.mapping),
+        unknown_columns=unknown,
+        problems=_problems(problems),
     )
 
 
@@ -169,13 +173,10 @@ def _returned(service: Service, found: domain.Import, *, only_rejected: bool) ->
         write_with_error_column(
             original, map(_written, problems), out, only_rejected=only_rejected
         )
-        # the open file outlives its name in the folder
-        return send_file(
-            out.open("rb"),
-            mimetype="application/octet-stream",
-            as_attachment=True,
-            download_name=f"{found.ref}{original.suffix}",
-        )
+        answer = Response(out.read_bytes(), mimetype="application/octet-stream")
+    name = f"{found.ref}{original.suffix}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _written(problem: domain.RowProblem) -> WrittenProblem:
@@ -190,7 +191,7 @@ def _written(problem: domain.RowProblem) -> WrittenProblem:
 
 
 def _problems(
-    rows: list[domain.RowProblem] | tuple[domain.RowProblem, ...],
+    rows: Iterable[domain.RowProblem],
 ) -> tuple[RowProblem, ...]:
     english = answer_language() is Language.EN
     return tuple(

@@ -1,6 +1,7 @@
 """What every object that comes in or goes out by the API has in common."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import (
@@ -70,6 +71,20 @@ class Versioned(Model):
     version: Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
 
 
+class Kept(Model):
+    """What every kept record tells of itself."""
+
+    ref: str
+    """Our own reference: V-12, S-12, E-12."""
+    version: int
+    """Counts the changes; a change must name the one it is based on."""
+    source: str
+    source_ref: str
+    """The id in the file or program that it came from."""
+    created_at: datetime | None
+    updated_at: datetime | None
+
+
 class Freshness(Model):
     """Whether lists show everything that was saved."""
 
@@ -95,6 +110,8 @@ def _check(value: object) -> None:
             raise PydanticCustomError("out_of_range", "out of range", {"most": LARGEST_NUMBER})
         case tuple() | frozenset():
             _check_list(value)
+        case _:
+            pass
 
 
 def _check_text(text: str) -> None:

@@ -28,6 +28,11 @@ _REASONS = {
     500: "Something went wrong.",
     503: "A part that is needed cannot answer now.",
 }
+_UPLOAD: Json = {
+    "type": "object",
+    "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
+    "required": ["file"],
+}
 _SEARCHED = ("items", "anyOf", "prefixItems")
 
 
@@ -68,7 +73,7 @@ def _schemas(
         (route.answer, "serialization") for route in routes if route.answer is not None
     )
     refs, found = models_json_schema(list(wanted), ref_template=_REF)
-    names = {key: ref["$ref"].rsplit("/", 1)[-1] for key, ref in refs.items()}
+    names = {key: refs[key]["$ref"].rsplit("/", 1)[-1] for key in wanted}
     return names, found["$defs"]
 
 
@@ -91,12 +96,7 @@ def _operation(route: Route, names: dict[tuple[type[BaseModel], Mode], str]) -> 
         schema = {"$ref": _REF.format(model=names[route.body, "validation"])}
         operation["requestBody"] = _content("application/json", schema) | {"required": True}
     if route.takes_file:
-        schema = {
-            "type": "object",
-            "properties": {"file": {"type": "string", "contentMediaType": "*/*"}},
-            "required": ["file"],
-        }
-        operation["requestBody"] = _content("multipart/form-data", schema) | {"required": True}
+        operation["requestBody"] = _content("multipart/form-data", _UPLOAD) | {"required": True}
     return operation
 
 
@@ -195,6 +195,8 @@ def _add_limits(schema: Json) -> None:
         case "integer" | "number":
             schema.setdefault("minimum", 0)
             schema.setdefault("maximum", LARGEST_NUMBER)
+        case _:
+            pass
     for key in _SEARCHED:
         for part in schema[key] if isinstance(schema.get(key), list) else [schema.get(key)]:
             if isinstance(part, dict):

@@ -1,7 +1,7 @@
 """A seeker as JSON: the profile, the person masked, and the person in the clear when asked for."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
@@ -22,7 +22,7 @@ from jobmatch.api.form_models import (
     conditions_of,
     salary_of,
 )
-from jobmatch.api.models import Freshness, Model, Paged, Ticks, Versioned
+from jobmatch.api.models import Freshness, Kept, Model, Paged, Ticks, Versioned
 from jobmatch.domain import seekers
 from jobmatch.domain.forms import (
     Ability,
@@ -92,9 +92,7 @@ class _SeekerFields(Model):
     registered_on: date | None = None
 
 
-class Seeker(_SeekerFields):
-    ref: str
-    version: int
+class Seeker(_SeekerFields, Kept):
     occupation_code: str | None
     skill_grade: int | None
     experience_years: float | None
@@ -104,11 +102,6 @@ class Seeker(_SeekerFields):
     salary: Salary
     conditions: Conditions
     status: SeekerStatus
-    source: str
-    source_ref: str
-    """The id in the file or program that it came from."""
-    created_at: datetime | None
-    updated_at: datetime | None
 
 
 class MaskedPerson(Model):

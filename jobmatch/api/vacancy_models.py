@@ -1,7 +1,7 @@
 """A vacancy as JSON: what the API tells of one, and what it takes for one."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
@@ -21,7 +21,7 @@ from jobmatch.api.form_models import (
     conditions_of,
     salary_of,
 )
-from jobmatch.api.models import Freshness, Model, Paged, Ticks, Versioned
+from jobmatch.api.models import Freshness, Kept, Model, Paged, Ticks, Versioned
 from jobmatch.domain import vacancies
 from jobmatch.domain.forms import (
     Ability,
@@ -85,9 +85,7 @@ class Experience(Model):
     text: str = ""
 
 
-class Vacancy(_VacancyFields):
-    ref: str
-    version: int
+class Vacancy(_VacancyFields, Kept):
     title: str
     openings: int
     openings_left: int
@@ -100,11 +98,6 @@ class Vacancy(_VacancyFields):
     status: VacancyStatus
     closed_because: Closed | None
     """Why nobody may be sent today; null while it is open."""
-    source: str
-    source_ref: str
-    """The id in the file or program that it came from."""
-    created_at: datetime | None
-    updated_at: datetime | None
 
     @classmethod
     def of(cls, vacancy: vacancies.Vacancy, today: date) -> Self:

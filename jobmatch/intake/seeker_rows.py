@@ -26,12 +26,17 @@ from jobmatch.intake.row_cells import (
 )
 from jobmatch.intake.row_values import RowValues
 from jobmatch.intake.salary_text import is_understood, read_salary, read_salary_million
+from jobmatch.intake.text import fold
 
 _ADDRESS_PARTS = ("hamlet", "ward", "district", "province")
 _LEAST_DIGITS = 6
 _MOST_YEARS = 60
 _SHORT = 60  # characters: an answer about years; a longer text tells of past work
-_YEARS_ONLY = re.compile(r"[\d\s,.+\-–<>]*(?:năm|tháng|nam|thang|years?|months?)?[\s\w]{0,25}")
+_YEARS_ONLY = re.compile(
+    r"(?:(?:tren|duoi|hon|khoang|tu|it nhat|over) )?[\d\s,.+\-–<>~]+"
+    r"(?:nam|thang|years?|months?)?(?: (?:kinh nghiem|kn|tro len|experience))*"
+    r"|(?:khong|chua)(?: co)?(?: kinh nghiem| kn)?"
+)
 _IDENTITY_WARNINGS = {
     IdentityWarning.SEX: ("giới tính khớp với số định danh", "a sex that fits the number"),
     IdentityWarning.BIRTH_YEAR: ("năm sinh khớp với số định danh", "a birth year that fits it"),
@@ -123,7 +128,7 @@ def _experience(row: RowValues) -> tuple[float | None, tuple[PastJob, ...]]:
     text = row.text("experience")
     short = len(text) <= _SHORT
     found = read_experience(text) if text and short else None
-    told = () if not text or (found and _YEARS_ONLY.fullmatch(text)) else (PastJob(duties=text),)
+    told = () if not text or (found and _YEARS_ONLY.fullmatch(fold(text))) else (PastJob(duties=text),)
     return _years(row, found), told
 
 

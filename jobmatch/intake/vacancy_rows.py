@@ -171,7 +171,7 @@ def _experience(row: RowValues) -> RequiredExperience:
     return RequiredExperience(
         min_years=found.min_years,
         max_years=found.max_years,
-        none_required=found.none_required,
+        none_required=found.none_required or found.max_years == 0,
         text=text,
     )
 

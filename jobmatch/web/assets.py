@@ -88,14 +88,8 @@ def asset_routes(assets: Assets) -> Blueprint:
 
 
 def _sent(path: Path) -> Response:
-    coding = next(
-        (
-            coding
-            for coding, ending in (("br", ".br"), ("gzip", ".gz"))
-            if path.suffix in _SQUEEZED and coding in request.accept_encodings
-        ),
-        None,
-    )
+    squeezed = path.suffix in _SQUEEZED
+    coding = request.accept_encodings.best_match(["br", "gzip"]) if squeezed else None
     ending = {"br": ".br", "gzip": ".gz", None: ""}[coding]
     content = path.with_name(path.name + ending).read_bytes()
     response = Response(content, mimetype=_TYPES[path.suffix])

@@ -92,7 +92,7 @@ def answer_with_pages(app: Flask) -> None:
 
 def _refusal(status: int) -> ErrorPage:
     def page(error: Exception) -> ResponseReturnValue:
-        words = _WORDS_OF.get(type(error)) if isinstance(error, JobmatchError) else None  # type: ignore[arg-type]
+        words = _WORDS_OF.get(type(error)) if isinstance(error, JobmatchError) else None
         return _page(status, words, detail=_detail(error))
 
     return page
@@ -109,7 +109,7 @@ def _form_too_old(_: Exception) -> ResponseReturnValue:
 def _http_error(error: Exception) -> ResponseReturnValue:
     status = error.code if isinstance(error, HTTPException) and error.code else 500
     if isinstance(error, HTTPException) and error.response is not None:
-        return error.response  # type: ignore[return-value]
+        return error.response
     return _page(status, None)
 
 

@@ -30,7 +30,7 @@ def moment(value: datetime | None) -> str:
 
 
 def number(value: float) -> str:
-    return format_decimal(value)
+    return str(format_decimal(value))
 
 
 def money(vnd: int) -> str:
@@ -62,18 +62,18 @@ def _bounds(pay: Salary) -> str:
             else f"{first}–{second}"
         )
     if low is not None:
-        return gettext("từ %(amount)s", amount=money(low))
-    return gettext("đến %(amount)s", amount=money(high or 0))
+        return str(gettext("từ %(amount)s", amount=money(low)))
+    return str(gettext("đến %(amount)s", amount=money(high or 0)))
 
 
 def _unread(pay: Salary) -> str:
     if pay.text:
         return pay.text
     if pay.negotiable:
-        return gettext("Thỏa thuận")
+        return str(gettext("Thỏa thuận"))
     if pay.commission:
-        return gettext("Hoa hồng")
-    return gettext("Chưa nêu lương")
+        return str(gettext("Hoa hồng"))
+    return str(gettext("Chưa nêu lương"))
 
 
 def place(where: Place) -> str:
@@ -85,7 +85,7 @@ def distance(kilometres: float | None) -> str:
     if kilometres is None:
         return ""
     if kilometres < 1:
-        return gettext("dưới 1 km")
+        return str(gettext("dưới 1 km"))
     return f"{format_decimal(round(kilometres))} km"
 
 

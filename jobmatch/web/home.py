@@ -1,17 +1,25 @@
 """The desk: one search over vacancies and seekers, what is new, and help."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from jobmatch.domain.permissions import Permission
 from jobmatch.domain.records import RecordKind, own_id
+from jobmatch.use_cases.imports import recent_imports
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import SeekerQuery, VacancyQuery, search_seekers, search_vacancies
+from jobmatch.use_cases.search import (
+    SearchOrder,
+    SeekerQuery,
+    VacancyQuery,
+    search_seekers,
+    search_vacancies,
+)
 from jobmatch.web.guards import needs
 from jobmatch.web.page_or_part import page_or_part
 from jobmatch.web.queries import read_seeker_query, read_vacancy_query
 
 _OF_EACH = 8
+_IMPORTS = 5
 _PAGES = {
     RecordKind.VACANCIES: "vacancies.show",
     RecordKind.SEEKERS: "seekers.show",
@@ -32,15 +40,17 @@ def home_pages(service: Service) -> Blueprint:
             vacancies = search_vacancies(service, read_vacancy_query(request.args, _OF_EACH))
             seekers = search_seekers(service, read_seeker_query(request.args, _OF_EACH))
         else:
-            newest = {"sort": "newest", "limit": _OF_EACH}
-            vacancies = search_vacancies(service, VacancyQuery(**newest))
-            seekers = search_seekers(service, SeekerQuery(**newest))
+            newest = SearchOrder.NEWEST
+            vacancies = search_vacancies(service, VacancyQuery(sort=newest, limit=_OF_EACH))
+            seekers = search_seekers(service, SeekerQuery(sort=newest, limit=_OF_EACH))
         return page_or_part(
             "home/desk.html",
             {"found": "home/_found.html"},
             text=text,
             vacancies=vacancies,
             seekers=seekers,
+            imports=() if text else recent_imports(service, _IMPORTS),
+            can_import="imports.recent" in current_app.view_functions,
             freshness=vacancies.freshness,
         )
 

@@ -1,7 +1,10 @@
 """What a browser does at the web door: signs in, and sends forms with their token."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from flask import Flask, session
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -24,3 +27,11 @@ def form_token(client: FlaskClient, page: str) -> str:
 def send(client: FlaskClient, page: str, target: str, answers: dict[str, object]) -> TestResponse:
     """Send a form as the browser would that has `page` open."""
     return client.post(target, data={**answers, "csrf_token": form_token(client, page)})
+
+
+@contextmanager
+def spoken(app: Flask, language: str) -> Iterator[None]:
+    """Be inside a request of somebody who reads this language."""
+    with app.test_request_context("/"):
+        session["language"] = language
+        yield

@@ -22,9 +22,8 @@ def test_every_message_of_the_pages_has_an_english_translation() -> None:
     missing = []
     for words in set(messages()):
         found = catalogue.get(words[0])
-        said = (found.string if found else "") or ""
-        whole = all(said) if isinstance(said, tuple) else bool(said)
-        if not whole or (found and found.fuzzy) or len(words) != _forms(said):
+        said = _forms(found.string) if found and not found.fuzzy else []
+        if not all(said) or len(words) != len(said):
             missing.append(words)
     assert missing == []
 
@@ -32,10 +31,8 @@ def test_every_message_of_the_pages_has_an_english_translation() -> None:
 def test_translations_keep_the_blanks_of_their_message() -> None:
     for message in _catalogue():
         if message.id:
-            ids = message.id if isinstance(message.id, tuple) else (message.id,)
-            said = message.string if isinstance(message.string, tuple) else (message.string,)
-            for words in said:
-                assert _blanks(words) <= _blanks(ids[0]), words
+            for words in _forms(message.string):
+                assert _blanks(words) <= _blanks(_forms(message.id)[0]), words
 
 
 def test_the_switch_keeps_the_page_and_its_filters(counsellor: FlaskClient) -> None:
@@ -59,8 +56,9 @@ def test_signing_in_keeps_the_language(visitor: FlaskClient) -> None:
     assert "For the staff of the employment service centre." in visitor.get("/sign-in").text
 
 
-def _forms(said: str | tuple[str, ...]) -> int:
-    return len(said) if isinstance(said, tuple) else 1
+def _forms(said: object) -> list[str]:
+    """Return the singular and plural of a message, or its only form."""
+    return [str(form) for form in said] if isinstance(said, list | tuple) else [str(said or "")]
 
 
 def _blanks(words: str) -> set[str]:

@@ -1,0 +1,240 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from jobmatch.domain.errors import NotFoundError, RuleError
+from jobmatch.domain.matches import ConditionKind, ReasonKind
+from jobmatch.domain.pay import Salary
+from jobmatch.domain.places import Place
+from jobmatch.domain.seekers import Person, SeekerDraft
+from jobmatch.domain.vacancies import VacancyDraft, VacancyStatus
+from jobmatch.use_cases.indexing import sync
+from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.suggestions import (
+    Order,
+    SuggestionOptions,
+    compare,
+    seekers_for,
+    vacancies_for,
+)
+from tests.factories import a_seeker_draft, a_vacancy_draft
+
+HERE = Place(text="Thanh Hóa", province_code="38")
+THERE = Place(text="TP. Hồ Chí Minh", province_code="79")
+ANY = SuggestionOptions()
+
+
+def keep_vacancies(service: Service, *drafts: VacancyDraft) -> list[int]:
+    with service.begin_work() as work:
+        return [work.vacancies.add(draft, service.clock.now()).id for draft in drafts]
+
+
+def keep_seeker(service: Service, draft: SeekerDraft) -> int:
+    with service.begin_work() as work:
+        return work.seekers.add(draft, service.clock.now()).id
+
+
+def a_welder(**changes: object) -> SeekerDraft:
+    return replace(
+        a_seeker_draft(
+            desired_job="Thợ hàn",
+            summary="Hàn MIG, hàn TIG 5 năm ở xưởng kết cấu thép",
+            experience_years=5,
+            wished_places=(HERE,),
+        ),
+        **changes,  # type: ignore[arg-type]
+    )
+
+
+def a_welding_job(**changes: object) -> VacancyDraft:
+    return replace(
+        a_vacancy_draft(
+            title="Thợ hàn", requirements="Biết hàn MIG. Có 2 năm kinh nghiệm", places=(HERE,)
+        ),
+        **changes,  # type: ignore[arg-type]
+    )
+
+
+def test_the_persons_own_trade_comes_first(service: Service) -> None:
+    sewing, welding, selling = keep_vacancies(
+        service,
+        a_vacancy_draft(title="Công nhân may", places=(HERE,)),
+        a_welding_job(),
+        a_vacancy_draft(title="Nhân viên bán hàng", places=(HERE,)),
+    )
+    seeker = keep_seeker(service, a_welder())
+    sync(service)
+    found = vacancies_for(service, seeker, ANY)
+    assert found.matches[0].vacancy.id == welding
+    assert {one.vacancy.id for one in found.matches} == {sewing, welding, selling}
+    assert (found.considered, found.freshness.caught_up) == (3, True)
+
+
+def test_the_reasons_add_up_to_the_score_of_every_pair(service: Service) -> None:
+    keep_vacancies(service, a_welding_job(), a_vacancy_draft(title="Công nhân may"))
+    seeker = keep_seeker(service, a_welder())
+    sync(service)
+    found = vacancies_for(service, seeker, ANY)
+    for one in (*found.matches, *found.failed):
+        assert one.match.score == pytest.approx(sum(r.points for r in one.match.reasons))
+        assert all(r.sentence.vi and r.sentence.en for r in one.match.reasons)
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"status": VacancyStatus.WITHDRAWN}, ConditionKind.WITHDRAWN),
+        ({"status": VacancyStatus.FILLED}, ConditionKind.FULL),
+        ({"status": VacancyStatus.PAUSED}, ConditionKind.PAUSED),
+        ({"places": (THERE,)}, ConditionKind.PLACE),
+        ({"requirements": "Bắt buộc có bằng lái xe hạng C"}, ConditionKind.LICENCE),
+        ({"requirements": "Phải leo cao, làm trên cao"}, ConditionKind.LIMIT),
+    ],
+)
+def test_a_pair_that_fails_a_hard_condition_is_shown_apart_with_its_name(
+    service: Service, changes: dict[str, object], kind: ConditionKind
+) -> None:
+    good, barred = keep_vacancies(service, a_welding_job(), a_welding_job(**changes))
+    seeker = keep_seeker(
+        service,
+        a_welder(summary="Hàn MIG 5 năm. Không leo cao được.", certificates=("Bằng lái xe B2",)),
+    )
+    sync(service)
+    found = vacancies_for(service, seeker, ANY)
+    assert [one.vacancy.id for one in found.matches] == [good]
+    assert [one.vacancy.id for one in found.failed] == [barred]
+    assert [failed.kind for failed in found.failed[0].match.failed] == [kind]
+
+
+def test_a_vacancy_is_open_on_its_closing_day_and_not_after(service: Service) -> None:
+    today = service.clock.today()
+    last_day, past = keep_vacancies(
+        service,
+        a_welding_job(closes_on=today),
+        a_welding_job(closes_on=today - timedelta(days=1)),
+    )
+    seeker = keep_seeker(service, a_welder())
+    sync(service)
+    found = vacancies_for(service, seeker, ANY)
+    assert [one.vacancy.id for one in found.matches] == [last_day]
+    assert found.failed[0].vacancy.id == past
+    assert found.failed[0].match.failed[0].kind is ConditionKind.EXPIRED
+
+
+def test_closed_vacancies_never_leave_the_list_short(service: Service) -> None:
+    keep_vacancies(
+        service, *(a_welding_job(status=VacancyStatus.WITHDRAWN) for _ in range(60))
+    )
+    [far] = keep_vacancies(service, a_vacancy_draft(title="Bảo vệ", places=(HERE,)))
+    seeker = keep_seeker(service, a_welder())
+    sync(service)
+    assert [one.vacancy.id for one in vacancies_for(service, seeker, ANY).matches] == [far]
+
+
+def test_a_radius_is_never_passed_by_an_unknown_place(service: Service) -> None:
+    near = Place(text="Phường Hạc Thành", province_code="38", commune_code="14797")
+    inside, _unknown, _province_only = keep_vacancies(
+        service,
+        a_welding_job(places=(near,)),
+        a_welding_job(places=()),
+        a_welding_job(places=(HERE,)),
+    )
+    seeker = keep_seeker(service, a_welder(wished_places=(near,)))
+    sync(service)
+    found = vacancies_for(service, seeker, SuggestionOptions(radius_km=15))
+    assert [one.vacancy.id for one in found.matches] == [inside]
+    assert found.matches[0].match.distance_km == pytest.approx(0, abs=0.01)
+
+
+def test_a_pay_floor_is_a_hard_filter(service: Service) -> None:
+    low, high = keep_vacancies(
+        service,
+        a_welding_job(salary=Salary(min_vnd=6_000_000, max_vnd=7_000_000)),
+        a_welding_job(salary=Salary(min_vnd=9_000_000, max_vnd=12_000_000)),
+    )
+    seeker = keep_seeker(service, a_welder())
+    sync(service)
+    found = vacancies_for(service, seeker, SuggestionOptions(min_salary_vnd=8_000_000))
+    assert [one.vacancy.id for one in found.matches] == [high]
+    assert [one.vacancy.id for one in found.failed] == [low]
+
+
+def test_a_profile_that_says_nothing_gets_no_score(service: Service) -> None:
+    keep_vacancies(service, a_welding_job())
+    seeker = keep_seeker(service, a_seeker_draft(desired_job=""))
+    sync(service)
+    found = vacancies_for(service, seeker, ANY)
+    assert found.matches == ()
+    assert found.too_thin is not None
+
+
+def test_what_is_not_said_counts_neither_way_and_is_told(service: Service) -> None:
+    keep_vacancies(service, a_vacancy_draft(title="Thợ hàn", places=()))
+    seeker = keep_seeker(service, a_seeker_draft(desired_job="Thợ hàn"))
+    sync(service)
+    [pair] = vacancies_for(service, seeker, ANY).matches
+    for kind in (ReasonKind.PAY, ReasonKind.DISTANCE, ReasonKind.QUALIFICATION):
+        [reason] = [r for r in pair.match.reasons if r.kind is kind]
+        assert reason.points == 0
+        assert "chưa" in reason.sentence.vi
+
+
+def test_place_and_pay_can_be_left_out(service: Service) -> None:
+    keep_vacancies(service, a_welding_job(places=(THERE,)))
+    seeker = keep_seeker(service, a_welder())
+    sync(service)
+    options = SuggestionOptions(place_matters=False, pay_matters=False)
+    [pair] = vacancies_for(service, seeker, options).matches
+    kinds = {reason.kind for reason in pair.match.reasons}
+    assert not kinds & {ReasonKind.PAY, ReasonKind.DISTANCE}
+
+
+def test_nothing_of_the_person_changes_the_ranking(service: Service) -> None:
+    keep_vacancies(service, a_welding_job(), a_vacancy_draft(title="Công nhân may"))
+    one = keep_seeker(service, a_welder())
+    other = keep_seeker(
+        service, a_welder(person=Person(full_name="Lò Thị Mai", ethnicity="Thái", religion="Phật"))
+    )
+    sync(service)
+    first, second = (vacancies_for(service, i, ANY) for i in (one, other))
+    assert [(p.vacancy.id, p.match.score) for p in first.matches] == [
+        (p.vacancy.id, p.match.score) for p in second.matches
+    ]
+
+
+def test_the_other_direction_ranks_seekers_for_a_vacancy(service: Service) -> None:
+    [vacancy] = keep_vacancies(service, a_welding_job())
+    welder = keep_seeker(service, a_welder())
+    keep_seeker(service, a_seeker_draft(desired_job="Kế toán", wished_places=(HERE,)))
+    sync(service)
+    found = seekers_for(service, vacancy, ANY)
+    assert found.matches[0].seeker.id == welder
+    assert found.total == 2
+
+
+def test_lists_can_be_sorted_and_paged(service: Service) -> None:
+    keep_vacancies(
+        service,
+        *(
+            a_welding_job(salary=Salary(min_vnd=million * 1_000_000))
+            for million in (8, 12, 10)
+        ),
+    )
+    seeker = keep_seeker(service, a_welder())
+    sync(service)
+    paid = vacancies_for(service, seeker, SuggestionOptions(sort=Order.PAY, limit=2))
+    assert [one.vacancy.salary.min_vnd for one in paid.matches] == [12_000_000, 10_000_000]
+    rest = vacancies_for(service, seeker, SuggestionOptions(sort=Order.PAY, limit=2, offset=2))
+    assert [one.vacancy.salary.min_vnd for one in rest.matches] == [8_000_000]
+
+
+def test_a_few_vacancies_stand_side_by_side_in_the_order_asked_for(service: Service) -> None:
+    ids = keep_vacancies(service, a_welding_job(), a_vacancy_draft(title="Công nhân may"))
+    seeker = keep_seeker(service, a_welder())
+    sync(service)
+    assert [one.vacancy.id for one in compare(service, seeker, ids[::-1])] == ids[::-1]
+    with pytest.raises(RuleError):
+        compare(service, seeker, ids[:1])
+    with pytest.raises(NotFoundError):
+        compare(service, seeker, [*ids, 999])

@@ -1,0 +1,133 @@
+import re
+
+from flask.testing import FlaskClient
+
+from jobmatch.domain.records import RecordKind
+from jobmatch.domain.seekers import Person
+from jobmatch.domain.vacancies import VacancyStatus
+from jobmatch.use_cases.indexing import sync
+from jobmatch.use_cases.ports import Service
+from tests.factories import a_seeker_draft, a_vacancy_draft
+from tests.web.door import send
+
+HIDDEN = Person(full_name="Đặng Thị Hường", phone="+84987654312", identity_number="038194008812")
+
+
+def test_the_page_ranks_vacancies_and_sets_the_best_beside_the_profile(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    page = counsellor.get("/seekers/S-1").text
+    assert page.index("Công nhân may công nghiệp") < page.index("Kế toán trưởng")
+    for head in ("Yêu cầu", "Hồ sơ", "Kết luận", "Tổng các điểm trên"):
+        assert head in page
+
+
+def test_the_points_on_the_page_add_up_to_the_score_on_the_page(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    page = counsellor.get("/seekers/S-1").text
+    shown = re.findall(r'class="number nowrap">([+−]?[\d,]+)<', page)
+    total = re.search(r'class="number strong">([\d,−]+)<', page)
+    headline = re.search(r'<span class="fit">[^<]+<b>(\d+)</b>', page)
+    assert shown
+    assert total
+    assert headline
+    assert round(sum(map(_number, shown)), 1) == _number(total[1])
+    assert abs(int(headline[1]) - _number(total[1])) <= 0.5
+
+
+def test_person_is_masked_until_asked_for_and_the_look_is_noted(
+    counsellor: FlaskClient, service: Service
+) -> None:
+    with service.begin_work() as work:
+        seeker = work.seekers.add(a_seeker_draft(person=HIDDEN), service.clock.now())
+    page = counsellor.get(f"/seekers/{seeker.ref}").text
+    assert "987654312" not in page
+    assert "038194008812" not in page
+    seen = send(counsellor, "/help", f"/seekers/{seeker.ref}/contact", {})
+    assert "+84987654312" in seen.text
+    assert "038194008812" in seen.text
+    assert seen.headers["Cache-Control"] == "no-store"
+    with service.begin_work(read_only=True) as work:
+        events = work.audit.for_record(RecordKind.SEEKERS, seeker.id)
+    assert [event.action for event in events].count("seeker.person_seen") == 1
+
+
+def test_a_look_at_the_contact_cannot_be_made_by_following_a_link(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    assert counsellor.get("/seekers/S-1/contact").status_code == 405
+
+
+def test_only_the_part_that_htmx_asks_for_is_sent(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    asked = {"HX-Request": "true", "HX-Target": "ranked"}
+    part = counsellor.get("/seekers/S-1?sort=pay", headers=asked)
+    assert "<html" not in part.text
+    assert "Công nhân may công nghiệp" in part.text
+    assert part.headers["Vary"] == "HX-Request, HX-Target"
+    restored = asked | {"HX-History-Restore-Request": "true"}
+    assert "<html" in counsellor.get("/seekers/S-1?sort=pay", headers=restored).text
+
+
+def test_the_chosen_vacancy_stands_open_beside_the_list(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    asked = {"HX-Request": "true", "HX-Target": "detail"}
+    part = counsellor.get("/seekers/S-1?chosen=V-2", headers=asked).text
+    assert "Kế toán trưởng" in part
+    assert "Công nhân may công nghiệp" not in part
+
+
+def test_a_vacancy_that_fails_a_hard_condition_stands_apart_with_its_name(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    with market.begin_work() as work:
+        draft = a_vacancy_draft(title="Công nhân may áo", status=VacancyStatus.PAUSED)
+        work.vacancies.add(draft, market.clock.now())
+    sync(market)
+    page = counsellor.get("/seekers/S-1").text
+    apart = page.split("Điều kiện cứng không đạt")[1]
+    assert "Công nhân may áo" in apart
+    assert "Đang tạm dừng" in apart
+
+
+def test_two_to_four_ticked_vacancies_are_compared(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    page = counsellor.get("/seekers/S-1/compare?with=V-1&with=V-2&with=V-1").text
+    assert page.count('<th scope="col"><a') == 2
+    assert "Nội dung công việc" in page
+    one = counsellor.get("/seekers/S-1/compare?with=V-1").text
+    assert "ít nhất 2 việc làm" in one
+
+
+def test_search_finds_and_its_empty_state_offers_the_next_act(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    assert "Công nhân may" in counsellor.get("/seekers?q=may").text
+    far = counsellor.get("/seekers?q=may&province=96").text
+    assert "Xem người ở mọi nơi" in far
+    assert 'href="/seekers?q=may"' in far
+
+
+def test_an_unknown_seeker_is_not_found(counsellor: FlaskClient) -> None:
+    assert counsellor.get("/seekers/S-77").status_code == 404
+    assert counsellor.get("/seekers/S-1%27--").status_code == 404
+
+
+def test_status_is_changed_and_an_old_page_cannot_overwrite_it(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    first = {"status": "paused", "version": "1"}
+    assert send(counsellor, "/help", "/seekers/S-1/status", first).status_code == 303
+    assert "Tạm dừng tìm việc" in counsellor.get("/seekers/S-1").text
+    stale = {"status": "employed", "version": "1"}
+    assert send(counsellor, "/help", "/seekers/S-1/status", stale).status_code == 409
+    odd = {"status": "on the moon", "version": "2"}
+    assert send(counsellor, "/help", "/seekers/S-1/status", odd).status_code == 400
+
+
+def _number(text: str) -> float:
+    return float(text.replace("−", "-").replace(",", "."))
