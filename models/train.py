@@ -19,15 +19,18 @@ SEED = 20261121
 STEPS = 420
 BATCH = 96
 TITLES_BATCH = 160
+ACCENTS_BATCH = 192
 QUERY_TOKENS = 48
 PASSAGE_TOKENS = 88
+ACCENTS_TOKENS = 32
 TOKENS_IN_USE = 128
 TEMPERATURE = 0.04
 PEAK_RATE = 7e-5
 WARM_UP = 20
 SAVE_EVERY = 50
 KINDS = ("posts", "titles", "accents")
-SHARES = (0.62, 0.26, 0.12)
+SHARES = (0.5, 0.2, 0.3)
+PULL = 2.0  # weight of the plain distance between a text with and without accents
 
 
 def load(folder: Path) -> SentenceTransformer:
@@ -62,29 +65,32 @@ def embed(model: SentenceTransformer, texts: list[str], prompt: str, tokens: int
 
 
 def batch_loss(model: SentenceTransformer, source: Pairs, kind: str) -> Tensor:
-    if kind == "posts":
-        pairs = source.posts_batch(BATCH)
-    elif kind == "titles":
-        pairs = source.titles_batch(TITLES_BATCH)
-    else:
-        pairs = source.accents_batch(BATCH // 2)
-    asked = embed(model, [pair.query for pair in pairs], "query: ", QUERY_TOKENS)
-    answer_prompt = "query: " if kind == "accents" else "passage: "
-    answer_tokens = QUERY_TOKENS if kind == "accents" else PASSAGE_TOKENS
-    answers = embed(model, [pair.passage for pair in pairs], answer_prompt, answer_tokens)
-    return loss(asked, answers, pairs)
+    if kind == "accents":
+        return accents_loss(model, source.accents_batch(ACCENTS_BATCH))
+    pairs = source.posts_batch(BATCH) if kind == "posts" else source.titles_batch(TITLES_BATCH)
+    queries = embed(model, [pair.query for pair in pairs], "query: ", QUERY_TOKENS)
+    passages = embed(model, [pair.passage for pair in pairs], "passage: ", PASSAGE_TOKENS)
+    return loss(queries, passages, pairs)
+
+
+def accents_loss(model: SentenceTransformer, pairs: Sequence[Pair]) -> Tensor:
+    """Pull the damaged text to the good one, which stays where the other batches put it."""
+    damaged = embed(model, [pair.query for pair in pairs], "query: ", ACCENTS_TOKENS)
+    good = embed(model, [pair.passage for pair in pairs], "query: ", ACCENTS_TOKENS)
+    distance = (1 - (damaged * good.detach()).sum(dim=1)).mean()
+    return loss(damaged, good, pairs) + PULL * distance
 
 
 def train(options: argparse.Namespace) -> None:
     """Train until the steps are done or the minutes over; the rate falls to nothing by then."""
-    torch.manual_seed(SEED)
-    chance = random.Random(SEED)  # noqa: S311 no secret
-    source, model = Pairs(options.shared, SEED), load(options.start)
+    torch.manual_seed(options.seed)
+    chance = random.Random(options.seed)  # noqa: S311 no secret
+    source, model = Pairs(options.shared, options.seed), load(options.start)
     optimizer = torch.optim.AdamW(model.parameters(), weight_decay=0.01)
     started, progress, step = time.perf_counter(), 0.0, 0
     while progress < 1:
         for group in optimizer.param_groups:
-            group["lr"] = PEAK_RATE * min((step + 1) / WARM_UP, max(0.02, 1 - progress))
+            group["lr"] = options.rate * min((step + 1) / WARM_UP, max(0.02, 1 - progress))
         kind = chance.choices(KINDS, SHARES)[0]
         value = batch_loss(model, source, kind)
         value.backward()  # type: ignore[no-untyped-call]
@@ -105,6 +111,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--from", dest="start", type=Path, required=True)
     parser.add_argument("--to", dest="target", type=Path, required=True)
+    parser.add_argument("--rate", type=float, default=PEAK_RATE)
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--minutes", type=float, default=120.0, help="stop by then at the latest")
     train(parser.parse_args())

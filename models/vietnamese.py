@@ -194,15 +194,8 @@ def _doubled_or_lost(word: str, chance: random.Random) -> str:
     return word[:i] + word[i] * chance.choice((0, 2)) + word[i + 1 :]
 
 
-def _dialect(word: str) -> str:
-    for one, other in (
-        ("tr", "ch"),
-        ("ch", "tr"),
-        ("s", "x"),
-        ("x", "s"),
-        ("gi", "d"),
-        ("l", "n"),
-    ):
+def _dialect(word: str, _chance: random.Random) -> str:
+    for one, other in CONFUSED:
         if word.lower().startswith(one):
             return other + word[len(one) :]
     return word

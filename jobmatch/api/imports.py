@@ -27,8 +27,6 @@ from jobmatch.domain import imports as domain
 from jobmatch.domain.errors import RuleError
 from jobmatch.domain.messages import Language, Sentence
 from jobmatch.domain.permissions import Permission
-from jobmatch.intake.problems import RowProblem as WrittenProblem
-from jobmatch.intake.problems import Severity
 from jobmatch.intake.returned_file import write_with_error_column
 from jobmatch.use_cases import imports
 from jobmatch.use_cases.ports import Service
@@ -170,24 +168,11 @@ def _returned(service: Service, found: domain.Import, *, only_rejected: bool) ->
     problems = imports.import_problems(service, found.id, limit=_MOST_WRITTEN)
     with TemporaryDirectory() as folder:
         out = Path(folder, original.name)
-        write_with_error_column(
-            original, map(_written, problems), out, only_rejected=only_rejected
-        )
+        write_with_error_column(original, problems, out, only_rejected=only_rejected)
         answer = Response(out.read_bytes(), mimetype="application/octet-stream")
     name = f"{found.ref}{original.suffix}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def _written(problem: domain.RowProblem) -> WrittenProblem:
-    return WrittenProblem(
-        row=problem.row,
-        column=problem.column,
-        found=problem.found,
-        expected_vi=problem.expected_vi,
-        expected_en=problem.expected_en,
-        severity=Severity.REJECTED if problem.rejects else Severity.WARNING,
-    )
 
 
 def _problems(

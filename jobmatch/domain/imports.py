@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from jobmatch.domain.employers import EmployerDraft
+from jobmatch.domain.messages import Sentence
 from jobmatch.domain.seekers import SeekerDraft
 from jobmatch.domain.vacancies import VacancyDraft
 
@@ -39,7 +40,11 @@ class RowOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowProblem:
-    """What is wrong in one cell: row and column as the person sees them, found, expected."""
+    """What is wrong in one cell, or with the whole row when `column` is empty.
+
+    `row` and `column` are those that the person sees in the file (title lines and header counted),
+    `found` is what stands there, shortened for display.
+    """
 
     row: int
     column: str
@@ -47,6 +52,19 @@ class RowProblem:
     expected_vi: str
     expected_en: str
     rejects: bool = True  # False: a warning, the row is kept and the text with it
+
+    @property
+    def sentence(self) -> Sentence:
+        return Sentence(
+            _problem_sentence(self.column, self.found, "cần", self.expected_vi),
+            _problem_sentence(self.column, self.found, "expected", self.expected_en),
+        )
+
+
+def _problem_sentence(column: str, found: str, needs: str, expected: str) -> str:
+    place = f"{column}: " if column else ""
+    what = f"“{found}”, " if found else ""
+    return f"{place}{what}{needs} {expected}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

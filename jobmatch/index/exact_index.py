@@ -53,8 +53,9 @@ class ExactIndex:
         queries = checked_queries(vectors, self.dimension)
         ids, rows = self._held
         if among is not None:
-            allowed = np.isin(ids, among)
-            ids, rows = ids[allowed], rows[allowed]
+            allowed = np.isin(ids, among, assume_unique=True)
+            if not allowed.all():
+                ids, rows = ids[allowed], rows[allowed]
         found = max(0, min(limit, len(ids)))
         cosines = np.empty((len(queries), found), dtype=np.float32)
         found_ids = np.empty((len(queries), found), dtype=np.int64)

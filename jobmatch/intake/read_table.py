@@ -8,12 +8,11 @@ from pathlib import Path
 
 from jobmatch.domain.employers import EmployerDraft
 from jobmatch.domain.errors import UnreadableFileError
-from jobmatch.domain.imports import Draft, ImportKind, RowProblem, RowRead, TableRead
+from jobmatch.domain.imports import Draft, ImportKind, RowRead, TableRead
 from jobmatch.domain.imports import Mapping as Fields
 from jobmatch.domain.records import folded
 from jobmatch.domain.seekers import SeekerDraft
 from jobmatch.domain.vacancies import VacancyDraft
-from jobmatch.intake import problems
 from jobmatch.intake.employer_rows import read_employer_row
 from jobmatch.intake.headers import Recognised, TableKind, header_key, recognise
 from jobmatch.intake.row_values import RowValues
@@ -112,9 +111,8 @@ def _rows(
 
 
 def _read(row: Row, kind: ImportKind, columns: dict[str, str], source: str) -> RowRead:
-    noted = tuple(map(_in_domain, row.problems))
-    if any(problem.rejects for problem in noted):
-        return RowRead(row=row.number, draft=None, problems=noted)
+    if any(problem.rejects for problem in row.problems):
+        return RowRead(row=row.number, draft=None, problems=row.problems)
     values = {name: row.values[column] for name, column in columns.items()}
     reading = RowValues(row.number, values, columns)
     draft = _READERS[kind](reading)
@@ -123,7 +121,7 @@ def _read(row: Row, kind: ImportKind, columns: dict[str, str], source: str) -> R
     return RowRead(
         row=row.number,
         draft=draft,
-        problems=(*noted, *reading.problems),
+        problems=(*row.problems, *reading.problems),
         silent_on=frozenset(reading.silent_on),
     )
 
@@ -151,17 +149,6 @@ def _name_of(draft: Draft) -> str:
             return draft.desired_job or draft.summary
         case EmployerDraft():
             return draft.name
-
-
-def _in_domain(problem: problems.RowProblem) -> RowProblem:
-    return RowProblem(
-        row=problem.row,
-        column=problem.column,
-        found=problem.found,
-        expected_vi=problem.expected_vi,
-        expected_en=problem.expected_en,
-        rejects=problem.severity is problems.Severity.REJECTED,
-    )
 
 
 def _short(text: str) -> bytes:

@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Self, TextIO
 
+from jobmatch.domain.imports import RowProblem
 from jobmatch.intake.headers import ERROR_COLUMNS, header_key
-from jobmatch.intake.problems import RowProblem, Severity
 from jobmatch.intake.tables.content import format_of
 from jobmatch.intake.tables.csv_rows import csv_rows, dialect_of
 from jobmatch.intake.tables.encodings import encoding_of
@@ -75,11 +75,11 @@ def _by_row(problems: Iterable[RowProblem]) -> Problems:
 
 
 def _is_rejected(problems: tuple[RowProblem, ...]) -> bool:
-    return any(problem.severity is Severity.REJECTED for problem in problems)
+    return any(problem.rejects for problem in problems)
 
 
 def _sentences(problems: tuple[RowProblem, ...]) -> str:
-    return "; ".join(problem.sentence_vi() for problem in problems)
+    return "; ".join(problem.sentence.vi for problem in problems)
 
 
 def _write_csv(

@@ -128,8 +128,8 @@ def _experience(row: RowValues) -> tuple[float | None, tuple[PastJob, ...]]:
     text = row.text("experience")
     short = len(text) <= _SHORT
     found = read_experience(text) if text and short else None
-    told = () if not text or (found and _YEARS_ONLY.fullmatch(fold(text))) else (PastJob(duties=text),)
-    return _years(row, found), told
+    only_years = found is not None and _YEARS_ONLY.fullmatch(fold(text)) is not None
+    return _years(row, found), (PastJob(duties=text),) if text and not only_years else ()
 
 
 def _years(row: RowValues, told: Experience | None) -> float | None:

@@ -1,7 +1,9 @@
 """Small facts about this database itself, by name."""
 
+from dataclasses import dataclass
 from secrets import token_hex
 
+from alembic.migration import MigrationContext
 from sqlalchemy import Connection, select
 
 from jobmatch.store.tables.base import table_of
@@ -9,6 +11,15 @@ from jobmatch.store.tables.state import StateRow
 
 EPOCH = "epoch"
 _STATE = table_of(StateRow)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseFacts:
+    """`kind` and `version` of the server or library; `revision` of our tables."""
+
+    kind: str
+    version: str
+    revision: str
 
 
 class StateStore:
@@ -23,6 +34,16 @@ class StateStore:
         update = _STATE.update().where(_STATE.c.key == key).values(value=value)
         if not self._connection.execute(update).rowcount:
             self._connection.execute(_STATE.insert().values(key=key, value=value))
+
+    def database(self) -> DatabaseFacts:
+        """Describe the database itself, for operators."""
+        dialect = self._connection.dialect
+        revision = MigrationContext.configure(self._connection).get_current_revision()
+        return DatabaseFacts(
+            kind=dialect.name,
+            version=".".join(map(str, dialect.server_version_info or ())),
+            revision=revision or "",
+        )
 
     def epoch(self) -> str:
         """Return the random id that the first migration gave this database."""

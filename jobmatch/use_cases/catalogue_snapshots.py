@@ -13,8 +13,10 @@ from jobmatch.index.snapshots import (
     StaleSnapshotError,
     load_newest,
 )
+from jobmatch.index.words import TERMS_VERSION
 from jobmatch.matching.catalogue import Catalogue
 from jobmatch.matching.facts import FACTS_VERSION
+from jobmatch.matching.numbering import revision as lexicon_revision
 from jobmatch.use_cases.catalogues import KINDS
 from jobmatch.use_cases.ports import Service
 
@@ -39,7 +41,7 @@ def identity(service: Service) -> Identity:
         encoder_name=encoder.name,
         encoder_revision=encoder.revision,
         dimension=encoder.dimension,
-        text_version=f"{TEXT_VERSION}.{FACTS_VERSION}",
+        text_version=f"{TEXT_VERSION}.{TERMS_VERSION}.{FACTS_VERSION}.{lexicon_revision()}",
         db_epoch=epoch,
     )
 

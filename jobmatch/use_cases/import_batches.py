@@ -93,6 +93,8 @@ class BatchWriter:
     def _row(self, taking: "_Taking", read: RowRead, draft: Draft | None) -> ImportedRow:
         if draft is None:
             return ImportedRow(row=read.row, outcome=RowOutcome.REJECTED)
+        if not draft.source_key:  # nothing to recognise it by
+            return self._added(taking, read, draft)
         mark = _mark(*_origin(draft))
         seen, record_id = mark in self._seen, taking.known.get(_origin(draft))
         self._seen.add(mark)

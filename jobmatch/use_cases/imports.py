@@ -8,7 +8,6 @@ the same import goes on where it stopped.
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,16 +18,13 @@ from jobmatch.domain.imports import (
     ImportKind,
     ImportState,
     Mapping,
-    RowOutcome,
     RowProblem,
     RowRead,
     TableRead,
 )
-from jobmatch.domain.records import RecordKind
-from jobmatch.store.drafts import draft_from_json
 from jobmatch.store.imports import ImportedRow
-from jobmatch.store.unit_of_work import UnitOfWork
-from jobmatch.use_cases.import_batches import BatchWriter, added_up, store_of
+from jobmatch.use_cases.import_batches import BatchWriter, added_up
+from jobmatch.use_cases.import_undo import Undone, undo_row
 from jobmatch.use_cases.ports import Service
 
 BATCH_ROWS = 200  # a write transaction stays well under a second
@@ -50,15 +46,6 @@ class Rehearsal:
     problems: tuple[RowProblem, ...]  # the first SHOWN_PROBLEMS
     first_rows: tuple[RowRead, ...]  # for a look before confirming
     flagged: tuple[ImportedRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undone:
-    """`kept` are records that somebody changed after the import: they were left as they are."""
-
-    removed: int
-    restored: int
-    kept: int
 
 
 def rehearse(
@@ -219,19 +206,19 @@ def flagged_rows(service: Service, import_id: int, limit: int = 200) -> list[Imp
 def undo_import(service: Service, import_id: int) -> Undone:
     """Remove what an import added and put back what it changed, last row first.
 
-    Records that somebody changed since are left alone and counted. Raises RuleError while the
-    import runs or when it is undone already.
+    Records that were changed since are left alone and counted; so are employers with vacancies.
+    Raises RuleError while the import runs or when it is undone already.
     """
     with service.begin_work(read_only=True) as work:
         found = work.imports.get(import_id)
     if found.state not in {ImportState.DONE, ImportState.FAILED}:
         raise RuleError(f"{found.ref} chưa thể hoàn tác ({found.state})")
-    undone, before_row = Undone(removed=0, restored=0, kept=0), None
+    undone, before_row = Undone(), None
     while True:
         with service.begin_work() as work:
             rows = work.imports.rows_backwards(import_id, before_row, BATCH_ROWS)
             for row in rows:
-                undone = _undo_row(work, found, row, undone, service)
+                undone = undo_row(work, found, row, undone)
         if not rows:
             break
         before_row = rows[-1].row
@@ -240,46 +227,18 @@ def undo_import(service: Service, import_id: int) -> Undone:
     return undone
 
 
-def _undo_row(
-    work: UnitOfWork, done: Import, row: ImportedRow, undone: Undone, service: Service
-) -> Undone:
-    if row.record_id is None or row.outcome not in {RowOutcome.ADDED, RowOutcome.UPDATED}:
-        return undone
-    kind = RecordKind(done.kind.value)
-    store = store_of(work, kind)
-    record = store.get_many([row.record_id]).get(row.record_id)
-    if record is None:
-        return undone
-    changed_since = (
-        record.updated_at is not None
-        and done.finished_at is not None
-        and record.updated_at > done.finished_at
-    )
-    if changed_since:
-        return replace(undone, kept=undone.kept + 1)
-    if row.outcome is RowOutcome.UPDATED:
-        if row.before is None:
-            return replace(undone, kept=undone.kept + 1)
-        store.replace(record.id, draft_from_json(kind, row.before), service.clock.now())
-        return replace(undone, restored=undone.restored + 1)
-    store.remove(record.id)
-    if kind is RecordKind.VACANCIES:
-        _remove_employer_without_vacancies(work, record.employer_id, done.ref)
-    return replace(undone, removed=undone.removed + 1)
-
-
-def _remove_employer_without_vacancies(
-    work: UnitOfWork, employer_id: int | None, import_ref: str
-) -> None:
-    """Forget an employer that only this import brought, once none of its vacancies is left."""
-    if employer_id is None or work.vacancies.for_employer(employer_id, 1):
-        return
-    employer = work.employers.get_many([employer_id]).get(employer_id)
-    if employer is not None and employer.source == import_ref:
-        work.employers.remove(employer_id)
-
-
 def _batches(rows: Iterable[RowRead]) -> Iterator[list[RowRead]]:
-    iterator = iter(rows)
-    while batch := list(islice(iterator, BATCH_ROWS)):
+    """Gather rows; those read before the file turns out unreadable still make a batch."""
+    batch: list[RowRead] = []
+    try:
+        for row in rows:
+            batch.append(row)
+            if len(batch) == BATCH_ROWS:
+                yield batch
+                batch = []
+    except UnreadableFileError:
+        if batch:
+            yield batch
+        raise
+    if batch:
         yield batch

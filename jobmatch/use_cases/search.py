@@ -130,7 +130,7 @@ def search_seekers(service: Service, query: SeekerQuery) -> Found[Seeker]:
 
 
 def _vacancies_passing(facts: Facts, query: VacancyQuery, today: int) -> Mask:
-    mask = _of_occupation(facts, query.occupation) & _of_shift(facts, query.shift)
+    mask = _of_occupation(facts, query.occupation) & _of_shift(facts, asked=query.shift)
     if query.state != "all":
         closes = facts["closes_on"]
         mask &= (facts["state"] == 0) & ((closes == 0) | (closes >= today))
@@ -142,7 +142,7 @@ def _vacancies_passing(facts: Facts, query: VacancyQuery, today: int) -> Mask:
 
 
 def _seekers_passing(facts: Facts, query: SeekerQuery) -> Mask:
-    mask = _of_occupation(facts, query.occupation) & _of_shift(facts, query.shift)
+    mask = _of_occupation(facts, query.occupation) & _of_shift(facts, asked=query.shift)
     status = query.status or SeekerStatus.LOOKING
     mask &= facts["state"] == list(SeekerStatus).index(status)
     if query.qualification is not None:
@@ -157,10 +157,10 @@ def _of_occupation(facts: Facts, code: str) -> Mask:
     return np.asarray((facts["occupations"][:, :2] // unit == int(code)).any(axis=1))
 
 
-def _of_shift(facts: Facts, shift: bool | None) -> Mask:
-    if shift is None:
+def _of_shift(facts: Facts, *, asked: bool | None) -> Mask:
+    if asked is None:
         return np.ones(len(facts), dtype=bool)
-    return np.asarray(facts["shift"] == int(shift))
+    return np.asarray(facts["shift"] == int(asked))
 
 
 def _near(facts: Facts, query: VacancyQuery | SeekerQuery) -> Mask:
@@ -233,7 +233,7 @@ def _newest(facts: Facts) -> NDArray[np.float64]:
 
 
 def _best_paid(facts: Facts) -> NDArray[np.float64]:
-    return -np.fmax(facts["pay_max"], facts["pay_min"]).astype(float)
+    return np.asarray(-np.fmax(facts["pay_max"], facts["pay_min"]).astype(float))
 
 
 def _closing(facts: Facts) -> NDArray[np.float64]:

@@ -15,8 +15,10 @@ from jobmatch.web.errors import answer_with_pages
 from jobmatch.web.guards import look_up_sessions, refuse_unguarded_routes
 from jobmatch.web.headers import send_with_every_answer
 from jobmatch.web.home import home_pages
+from jobmatch.web.imports import import_pages
 from jobmatch.web.language import language_routes, speak
 from jobmatch.web.layout import lay_out
+from jobmatch.web.operation import operation_pages
 from jobmatch.web.places import place_pages
 from jobmatch.web.secret import kept_secret
 from jobmatch.web.seeker_editing import seeker_editing_pages
@@ -68,6 +70,8 @@ def make_web(service: Service, options: WebOptions) -> Flask:
         employer_editing_pages(service),
         employer_pages(service),
         place_pages(),
+        import_pages(service),
+        operation_pages(service),
     ):
         app.register_blueprint(pages)
     refuse_unguarded_routes(app)

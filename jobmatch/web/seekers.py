@@ -1,6 +1,6 @@
 """Seekers as pages: finding them, one with the vacancies that fit, the person, comparing."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from jobmatch.domain.forms import Qualification
@@ -18,6 +18,7 @@ from jobmatch.use_cases.suggestions import (
     vacancies_for,
 )
 from jobmatch.web.comparison import comparison
+from jobmatch.web.editing import typed_version
 from jobmatch.web.guards import current_account, needs
 from jobmatch.web.labels import choices
 from jobmatch.web.page_or_part import page_or_part
@@ -109,9 +110,12 @@ def seeker_pages(service: Service) -> Blueprint:
     @needs(Permission.EDIT_RECORDS)
     def status(ref: str) -> ResponseReturnValue:
         seeker = seekers.show_seeker(service, ref).seeker
-        wanted = SeekerStatus(request.form.get("status", seeker.status.value))
-        version = int(request.form.get("version", seeker.version))
-        seekers.change_seeker_status(service, seeker.id, wanted, version, current_account())
+        wanted = request.form.get("status")
+        if wanted not in set(SeekerStatus):
+            abort(400)
+        seekers.change_seeker_status(
+            service, seeker.id, SeekerStatus(wanted), typed_version(), current_account()
+        )
         return redirect(url_for("seekers.show", ref=seeker.ref), code=303)
 
     return routes

@@ -1,6 +1,6 @@
 """Vacancies as pages: finding them, one of them with the seekers who fit, whom to call."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from jobmatch.domain.forms import WorkingTime
@@ -11,6 +11,7 @@ from jobmatch.use_cases import vacancies
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.search import SearchOrder, search_vacancies
 from jobmatch.use_cases.suggestions import Order, seekers_for
+from jobmatch.web.editing import typed_version
 from jobmatch.web.guards import current_account, needs
 from jobmatch.web.labels import choices
 from jobmatch.web.page_or_part import page_or_part
@@ -85,9 +86,12 @@ def vacancy_pages(service: Service) -> Blueprint:
     @needs(Permission.EDIT_RECORDS)
     def status(ref: str) -> ResponseReturnValue:
         vacancy = vacancies.show_vacancy(service, ref).vacancy
-        wanted = VacancyStatus(request.form.get("status", vacancy.status.value))
-        version = int(request.form.get("version", vacancy.version))
-        vacancies.change_vacancy_status(service, vacancy.id, wanted, version, current_account())
+        wanted = request.form.get("status")
+        if wanted not in set(VacancyStatus):
+            abort(400)
+        vacancies.change_vacancy_status(
+            service, vacancy.id, VacancyStatus(wanted), typed_version(), current_account()
+        )
         return redirect(url_for("vacancies.show", ref=vacancy.ref), code=303)
 
     return routes

@@ -4,7 +4,7 @@ import pytest
 import schemathesis
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
-from schemathesis import BaseSchema, Case, GenerationMode
+from schemathesis import BaseSchema, GenerationMode
 
 from jobmatch.api.routes import Route
 from jobmatch.use_cases.ports import Service

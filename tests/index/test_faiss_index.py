@@ -66,6 +66,23 @@ def test_many_eligible_and_few_take_different_ways_to_the_same_neighbours() -> N
         assert index.nearest(query, 12, among) == reference.nearest(query, 12, among)
 
 
+@pytest.mark.parametrize("eligible", [None, 3, 40, 150])
+def test_many_queries_in_many_blocks_find_what_brute_force_finds(
+    eligible: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobmatch.index.faiss_index.BATCH_ROWS", 30)
+    monkeypatch.setattr("jobmatch.index.faiss_index.BATCH_QUERIES", 4)
+    rows, queries = random_rows(200, 12), random_rows(10, 12, seed=3)
+    among = None if eligible is None else np.arange(0, 200, 200 // eligible)[:eligible]
+    index, reference = FaissIndex(12), ExactIndex(12)
+    for one in (index, reference):
+        one.put(range(200), rows)
+    cosines, ids = index.nearest_many(queries, 9, among)
+    expected_cosines, expected_ids = reference.nearest_many(queries, 9, among)
+    assert ids.tolist() == expected_ids.tolist()
+    assert cosines.tolist() == expected_cosines.tolist()
+
+
 SEARCHED_BEFORE_THE_FORK = """
 import os, sys
 import numpy as np

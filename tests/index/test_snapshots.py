@@ -255,6 +255,46 @@ def test_every_file_is_synced_before_its_name_and_every_name_before_the_manifest
     assert steps == expected
 
 
+def test_what_a_dead_publisher_left_half_written_is_cleared_away(tmp_path: Path) -> None:
+    publish(tmp_path, 1)
+    half = tmp_path / "generation-0000000002"
+    half.mkdir()
+    (half / "ids.npy.tmp").write_bytes(b"half")
+    assert_whole(load_newest(tmp_path, OURS).snapshot, 1)
+    with Publisher(tmp_path):
+        assert not half.exists()
+
+
+def test_an_old_generation_loses_its_manifest_before_anything_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a publisher killed in the middle leaves nothing that looks whole."""
+    cleared: list[tuple[str, bool]] = []
+    rmtree = shutil.rmtree
+
+    def noted_rmtree(home: Path) -> None:
+        cleared.append((home.name, (home / "manifest.json").exists()))
+        rmtree(home)
+
+    monkeypatch.setattr(shutil, "rmtree", noted_rmtree)
+    publish(tmp_path, 1, 2, 3, 4)
+    assert cleared == [("generation-0000000001", False)]
+
+
+def test_a_reader_overtaken_by_publishers_looks_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, 1)
+
+    def seen_before_four_more(directory: Path) -> list[int]:
+        monkeypatch.undo()
+        publish(directory, 2, 3, 4, 5)
+        return [1]
+
+    monkeypatch.setattr("jobmatch.index.snapshots.generations", seen_before_four_more)
+    assert_whole(load_newest(tmp_path, OURS).snapshot, 5)
+
+
 def test_a_mapped_snapshot_outlives_its_files(tmp_path: Path) -> None:
     publish(tmp_path, 1)
     held = load_newest(tmp_path, OURS).snapshot

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jobmatch.intake.problems import RowProblem, Severity
+from jobmatch.domain.imports import RowProblem
 from jobmatch.intake.returned_file import guarded, write_with_error_column
 from jobmatch.intake.tables import open_table
 from tests.intake.tables.workbooks import workbook
@@ -21,7 +21,7 @@ PLACE = RowProblem(
     found="Xã A",
     expected_vi="tên xã mới",
     expected_en="the new name",
-    severity=Severity.WARNING,
+    rejects=False,
 )
 CSV = (
     "DANH SÁCH;;\r\n"

@@ -40,7 +40,7 @@ def add_vacancies(service: Service, *titles: str) -> list[int]:
 
 
 def indexed(service: Service) -> list[int]:
-    return service.catalogues.of(RecordKind.VACANCIES).ids.tolist()
+    return [int(one) for one in service.catalogues.of(RecordKind.VACANCIES).ids]
 
 
 def another_process(service: Service) -> Service:

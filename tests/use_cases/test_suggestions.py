@@ -123,9 +123,7 @@ def test_a_vacancy_is_open_on_its_closing_day_and_not_after(service: Service) ->
 
 
 def test_closed_vacancies_never_leave_the_list_short(service: Service) -> None:
-    keep_vacancies(
-        service, *(a_welding_job(status=VacancyStatus.WITHDRAWN) for _ in range(60))
-    )
+    keep_vacancies(service, *(a_welding_job(status=VacancyStatus.WITHDRAWN) for _ in range(60)))
     [far] = keep_vacancies(service, a_vacancy_draft(title="Bảo vệ", places=(HERE,)))
     seeker = keep_seeker(service, a_welder())
     sync(service)
@@ -216,10 +214,7 @@ def test_the_other_direction_ranks_seekers_for_a_vacancy(service: Service) -> No
 def test_lists_can_be_sorted_and_paged(service: Service) -> None:
     keep_vacancies(
         service,
-        *(
-            a_welding_job(salary=Salary(min_vnd=million * 1_000_000))
-            for million in (8, 12, 10)
-        ),
+        *(a_welding_job(salary=Salary(min_vnd=million * 1_000_000)) for million in (8, 12, 10)),
     )
     seeker = keep_seeker(service, a_welder())
     sync(service)

@@ -1,7 +1,7 @@
 """What a browser does at the web door: signs in, and sends forms with their token."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from flask import Flask, session
@@ -24,7 +24,9 @@ def form_token(client: FlaskClient, page: str) -> str:
     return found[1]
 
 
-def send(client: FlaskClient, page: str, target: str, answers: dict[str, object]) -> TestResponse:
+def send(
+    client: FlaskClient, page: str, target: str, answers: Mapping[str, object]
+) -> TestResponse:
     """Send a form as the browser would that has `page` open."""
     return client.post(target, data={**answers, "csrf_token": form_token(client, page)})
 

@@ -5,7 +5,7 @@ from tests.factories import an_employer_draft
 from tests.web.door import send
 
 
-def test_a_new_employer_is_kept_and_shown(counsellor: FlaskClient, service: Service) -> None:
+def test_a_new_employer_is_kept_and_shown(counsellor: FlaskClient) -> None:
     answers = {"name": "Hộ ông Tư", "ownership": "household", "industry_section": "I"}
     answer = send(counsellor, "/employers/new", "/employers/new", answers)
     assert answer.headers["Location"] == "/employers/E-1"
@@ -14,9 +14,7 @@ def test_a_new_employer_is_kept_and_shown(counsellor: FlaskClient, service: Serv
     assert "Dịch vụ lưu trú và ăn uống" in page
 
 
-def test_a_wrong_tax_code_is_refused_and_nothing_is_lost(
-    counsellor: FlaskClient, service: Service
-) -> None:
+def test_a_wrong_tax_code_is_refused_and_nothing_is_lost(counsellor: FlaskClient) -> None:
     answers = {"name": "Hộ ông Tư", "tax_code": "12", "products": "phở"}
     answer = send(counsellor, "/employers/new", "/employers/new", answers)
     assert answer.status_code == 422

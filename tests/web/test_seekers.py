@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from flask.testing import FlaskClient
 
 from jobmatch.domain.records import RecordKind
@@ -13,8 +14,9 @@ from tests.web.door import send
 HIDDEN = Person(full_name="Đặng Thị Hường", phone="+84987654312", identity_number="038194008812")
 
 
+@pytest.mark.usefixtures("market")
 def test_the_page_ranks_vacancies_and_sets_the_best_beside_the_profile(
-    counsellor: FlaskClient, market: Service
+    counsellor: FlaskClient,
 ) -> None:
     page = counsellor.get("/seekers/S-1").text
     assert page.index("Công nhân may công nghiệp") < page.index("Kế toán trưởng")
@@ -22,9 +24,8 @@ def test_the_page_ranks_vacancies_and_sets_the_best_beside_the_profile(
         assert head in page
 
 
-def test_the_points_on_the_page_add_up_to_the_score_on_the_page(
-    counsellor: FlaskClient, market: Service
-) -> None:
+@pytest.mark.usefixtures("market")
+def test_the_points_on_the_page_add_up_to_the_score_on_the_page(counsellor: FlaskClient) -> None:
     page = counsellor.get("/seekers/S-1").text
     shown = re.findall(r'class="number nowrap">([+−]?[\d,]+)<', page)
     total = re.search(r'class="number strong">([\d,−]+)<', page)
@@ -53,27 +54,24 @@ def test_person_is_masked_until_asked_for_and_the_look_is_noted(
     assert [event.action for event in events].count("seeker.person_seen") == 1
 
 
-def test_a_look_at_the_contact_cannot_be_made_by_following_a_link(
-    counsellor: FlaskClient, market: Service
-) -> None:
+@pytest.mark.usefixtures("market")
+def test_a_look_at_the_contact_cannot_be_made_by_following_a_link(counsellor: FlaskClient) -> None:
     assert counsellor.get("/seekers/S-1/contact").status_code == 405
 
 
-def test_only_the_part_that_htmx_asks_for_is_sent(
-    counsellor: FlaskClient, market: Service
-) -> None:
+@pytest.mark.usefixtures("market")
+def test_only_the_part_that_htmx_asks_for_is_sent(counsellor: FlaskClient) -> None:
     asked = {"HX-Request": "true", "HX-Target": "ranked"}
     part = counsellor.get("/seekers/S-1?sort=pay", headers=asked)
     assert "<html" not in part.text
     assert "Công nhân may công nghiệp" in part.text
-    assert part.headers["Vary"] == "HX-Request, HX-Target"
+    assert "HX-Target" in part.headers["Vary"]
     restored = asked | {"HX-History-Restore-Request": "true"}
     assert "<html" in counsellor.get("/seekers/S-1?sort=pay", headers=restored).text
 
 
-def test_the_chosen_vacancy_stands_open_beside_the_list(
-    counsellor: FlaskClient, market: Service
-) -> None:
+@pytest.mark.usefixtures("market")
+def test_the_chosen_vacancy_stands_open_beside_the_list(counsellor: FlaskClient) -> None:
     asked = {"HX-Request": "true", "HX-Target": "detail"}
     part = counsellor.get("/seekers/S-1?chosen=V-2", headers=asked).text
     assert "Kế toán trưởng" in part
@@ -93,9 +91,8 @@ def test_a_vacancy_that_fails_a_hard_condition_stands_apart_with_its_name(
     assert "Đang tạm dừng" in apart
 
 
-def test_two_to_four_ticked_vacancies_are_compared(
-    counsellor: FlaskClient, market: Service
-) -> None:
+@pytest.mark.usefixtures("market")
+def test_two_to_four_ticked_vacancies_are_compared(counsellor: FlaskClient) -> None:
     page = counsellor.get("/seekers/S-1/compare?with=V-1&with=V-2&with=V-1").text
     assert page.count('<th scope="col"><a') == 2
     assert "Nội dung công việc" in page
@@ -103,9 +100,8 @@ def test_two_to_four_ticked_vacancies_are_compared(
     assert "ít nhất 2 việc làm" in one
 
 
-def test_search_finds_and_its_empty_state_offers_the_next_act(
-    counsellor: FlaskClient, market: Service
-) -> None:
+@pytest.mark.usefixtures("market")
+def test_search_finds_and_its_empty_state_offers_the_next_act(counsellor: FlaskClient) -> None:
     assert "Công nhân may" in counsellor.get("/seekers?q=may").text
     far = counsellor.get("/seekers?q=may&province=96").text
     assert "Xem người ở mọi nơi" in far
@@ -117,9 +113,8 @@ def test_an_unknown_seeker_is_not_found(counsellor: FlaskClient) -> None:
     assert counsellor.get("/seekers/S-1%27--").status_code == 404
 
 
-def test_status_is_changed_and_an_old_page_cannot_overwrite_it(
-    counsellor: FlaskClient, market: Service
-) -> None:
+@pytest.mark.usefixtures("market")
+def test_status_is_changed_and_an_old_page_cannot_overwrite_it(counsellor: FlaskClient) -> None:
     first = {"status": "paused", "version": "1"}
     assert send(counsellor, "/help", "/seekers/S-1/status", first).status_code == 303
     assert "Tạm dừng tìm việc" in counsellor.get("/seekers/S-1").text

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import pytest
 from flask.testing import FlaskClient
 
 from jobmatch.domain.pay import Salary
@@ -10,9 +11,8 @@ from tests.factories import a_vacancy_draft
 from tests.web.door import send
 
 
-def test_the_page_ranks_seekers_without_naming_them(
-    counsellor: FlaskClient, market: Service
-) -> None:
+@pytest.mark.usefixtures("market")
+def test_the_page_ranks_seekers_without_naming_them(counsellor: FlaskClient) -> None:
     page = counsellor.get("/vacancies/V-1").text
     assert "S-1" in page
     assert "Nguyễn Thị Hoa" not in page

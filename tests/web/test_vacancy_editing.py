@@ -40,9 +40,7 @@ def test_the_new_form_comes_with_sensible_defaults(
     assert 'value="May Hoa Sen"' in page
 
 
-def test_a_refused_form_loses_nothing_and_says_what_to_correct(
-    counsellor: FlaskClient, service: Service
-) -> None:
+def test_a_refused_form_loses_nothing_and_says_what_to_correct(counsellor: FlaskClient) -> None:
     answers = {
         "title": "",
         "openings": "ba",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from jobmatch.domain.imports import RowProblem
 from jobmatch.intake.headers import header_key, known_columns
-from jobmatch.intake.problems import RowProblem, Severity
 from jobmatch.intake.tables import refusals
 from jobmatch.intake.tables.model import CellFault, RawRow, Row, TableLimits
 from jobmatch.intake.tables.values import cell_text
@@ -100,7 +100,7 @@ def _fault(raw: RawRow, column: str, at: int) -> RowProblem:
             found="=…",
             expected_vi="giá trị thay cho công thức chưa được tính (mở tệp bằng Excel và lưu lại)",
             expected_en="a value, not a formula without a stored result (save it again in Excel)",
-            severity=Severity.WARNING,
+            rejects=False,
         )
     return RowProblem(
         row=raw.number,
@@ -108,7 +108,7 @@ def _fault(raw: RawRow, column: str, at: int) -> RowProblem:
         found="#…",
         expected_vi="giá trị thay cho ô báo lỗi của Excel",
         expected_en="a value instead of Excel's error",
-        severity=Severity.WARNING,
+        rejects=False,
     )
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from jobmatch.intake.problems import RowProblem, Severity
+from jobmatch.domain.imports import RowProblem
 from jobmatch.intake.tables import refusals
 from jobmatch.intake.tables.encodings import encoding_of
 from jobmatch.intake.tables.model import Row, TableLimits
@@ -154,5 +154,5 @@ def _surplus(row: int, column: str, text: str) -> RowProblem:
         found=text[:_SHOWN],
         expected_vi="cột đã có ở đầu tệp; giá trị này không được đọc",
         expected_en="a column that the head of the file has; this value is not read",
-        severity=Severity.WARNING,
+        rejects=False,
     )

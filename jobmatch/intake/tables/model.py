@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from jobmatch.domain.errors import UnreadableFileError
-from jobmatch.intake.problems import RowProblem
+from jobmatch.domain.imports import RowProblem
 
 MEGABYTE = 1_000_000
 

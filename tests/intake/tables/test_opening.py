@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from jobmatch.intake.problems import RowProblem, Severity
+from jobmatch.domain.imports import RowProblem
 from jobmatch.intake.tables import Row, TableError, TableFormat, TableLimits, open_table
 from tests.intake.tables.workbooks import HEADER, raw_sheet, raw_workbook, sheet_xml, workbook
 
@@ -76,9 +76,7 @@ def test_a_short_row_is_filled_and_a_long_one_is_a_problem(tmp_path: Path) -> No
     assert short == Row(
         number=2, values={"Tên công việc": "Thợ hàn", "Số lượng": "", "Mức lương": ""}
     )
-    assert [(p.row, p.found, p.severity) for p in long.problems] == [
-        (3, "thừa", Severity.REJECTED)
-    ]
+    assert [(p.row, p.found, p.rejects) for p in long.problems] == [(3, "thừa", True)]
 
 
 def test_title_lines_above_the_header_are_passed_over(tmp_path: Path) -> None:
@@ -147,9 +145,9 @@ def test_a_formula_never_calculated_and_an_error_are_problems_of_their_cells(
     rows = '<row r="2"><c r="A2" t="e"><v>#N/A</v></c><c r="B2"><f>1+1</f></c></row>'
     (row,) = open_table(raw_sheet(tmp_path / "tin.xlsx", HEADER + rows)).rows()
     assert dict(row.values) == {"Tên công việc": "", "Số lượng": ""}
-    assert [(p.column, p.found, p.severity) for p in row.problems] == [
-        ("Tên công việc", "#…", Severity.WARNING),
-        ("Số lượng", "=…", Severity.WARNING),
+    assert [(p.column, p.found, p.rejects) for p in row.problems] == [
+        ("Tên công việc", "#…", False),
+        ("Số lượng", "=…", False),
     ]
 
 
@@ -227,9 +225,7 @@ def test_a_bad_line_of_json_is_a_problem_of_that_line_only(tmp_path: Path) -> No
 def test_a_key_that_first_appears_late_is_a_warning(tmp_path: Path) -> None:
     lines = ['{"title": "a"}'] * 1_000 + ['{"title": "b", "mới": "x"}']
     rows = list(open_table(_csv(tmp_path, "\n".join(lines), "tin.jsonl")).rows())
-    assert [(p.column, p.found, p.severity) for p in rows[-1].problems] == [
-        ("mới", "x", Severity.WARNING)
-    ]
+    assert [(p.column, p.found, p.rejects) for p in rows[-1].problems] == [("mới", "x", False)]
 
 
 def test_a_list_longer_than_the_limit_stops_with_one_error(tmp_path: Path) -> None:

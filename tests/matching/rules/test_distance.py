@@ -1,0 +1,51 @@
+import pytest
+
+from jobmatch.domain.matches import Verdict
+from jobmatch.domain.places import Place, distance_km
+from jobmatch.matching.rules.distance import DistanceRule, distances_km
+from jobmatch.reference.geography import geography
+from tests.factories import a_seeker, a_vacancy
+from tests.matching.pairing import WEIGHTS, pairs, points, reason
+
+RULE, TABLE = DistanceRule(), WEIGHTS.distance
+COMMUNES = geography().communes_of("38")
+
+
+def at(code: str) -> Place:
+    return Place(text=code, province_code="38", commune_code=code)
+
+
+def test_distances_agree_with_the_great_circle() -> None:
+    home = COMMUNES[0]
+    seeker = a_seeker(wished_places=(at(home.code),))
+    others = COMMUNES[::17]
+    found = distances_km(pairs(seeker, *(a_vacancy(places=(at(c.code),)) for c in others)))
+    expected = [
+        distance_km((home.latitude, home.longitude), (c.latitude, c.longitude)) for c in others
+    ]
+    assert found.tolist() == pytest.approx(expected, abs=0.01)
+
+
+def test_the_nearest_of_several_places_counts() -> None:
+    seeker = a_seeker(wished_places=(at(COMMUNES[0].code),))
+    vacancy = a_vacancy(places=(Place(text="?"), at(COMMUNES[50].code), at(COMMUNES[0].code)))
+    assert points(RULE, seeker, vacancy) == [TABLE.near]
+
+
+def test_only_provinces_are_compared_where_communes_are_unknown() -> None:
+    seeker = a_seeker(wished_places=(Place(text="Thanh Hóa", province_code="38"),))
+    same, other, unknown = points(
+        RULE,
+        seeker,
+        a_vacancy(places=(at(COMMUNES[0].code),)),
+        a_vacancy(places=(Place(text="Hà Nội", province_code="01"),)),
+        a_vacancy(places=()),
+    )
+    assert (same, other, unknown) == (TABLE.same_province, TABLE.other_province, 0.0)
+
+
+def test_the_home_stands_for_a_wish_that_nobody_stated() -> None:
+    seeker = a_seeker(home=at(COMMUNES[0].code))
+    told = reason(RULE, seeker, a_vacancy(places=(at(COMMUNES[0].code),)))
+    assert told.verdict is Verdict.MET
+    assert "0 km" in told.sentence.vi
