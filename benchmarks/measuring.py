@@ -63,7 +63,13 @@ def timed(what: str, size: int, calls: Iterable[Callable[[], object]]) -> Row:
         watches.append(watch)
     cpu = [watch.cpu * 1e3 for watch in watches[1:]]
     clock = [watch.clock * 1e3 for watch in watches[1:]]
-    return {"what": what, "size": size, "unit": "ms", **spread("cpu", cpu), **spread("clock", clock)}
+    return {
+        "what": what,
+        "size": size,
+        "unit": "ms",
+        **spread("cpu", cpu),
+        **spread("clock", clock),
+    }
 
 
 def spread(name: str, values: Sequence[float]) -> Row:

@@ -123,24 +123,15 @@ class Pairs:
         return pairs
 
     def accents_batch(self, size: int) -> list[Pair]:
-        """A short text without accents or with slips, and the same text written well."""
+        """A profile without accents or with slips, and the same profile written well."""
         pairs = []
         for post in self._draw(size):
-            text = self._short_text(post)
+            text = self._profile(post, self._some(post, 3))
             damaged = without_accents(text)
-            if self._sometimes(0.25):
+            if self._sometimes(0.3):
                 damaged = misspelt(abbreviated(text, self._chance), self._chance, 0.3)
-            pairs.append(Pair(damaged, text, frozenset((text,))))
+            pairs.append(Pair(damaged, text, post.words))
         return pairs
-
-    def _short_text(self, post: Post) -> str:
-        """A wish for any title, a sentence of an advert, or a short profile."""
-        kind = self._chance.random()
-        if kind < 0.5:  # noqa: PLR2004 half are wishes
-            return self._wish(core_title(self._chance.choice(self._chance.choice(self._titles))))
-        if kind < 0.8:  # noqa: PLR2004 then sentences
-            return self._some(post, 1)[0]
-        return self._profile(post, self._some(post, 2))
 
     def _draw(self, count: int) -> list[Post]:
         clusters = self._chance.choices(self._clusters, self._cluster_weights, k=count)
@@ -152,7 +143,7 @@ class Pairs:
     def _wish_pair(self, post: Post) -> Pair:
         other = self._same_work(post)
         query = self._noisy(self._wish(core_title(post.title)))
-        with_title = self._sometimes(0.75)  # else the text alone must do
+        with_title = self._sometimes(0.6)  # else the text alone must do
         return Pair(
             query, self._passage(other, other.sentences, with_title=with_title), other.words
         )
@@ -162,7 +153,7 @@ class Pairs:
         query = self._noisy(self._profile(post, told))
         other = self._same_work(post)
         rest = tuple(s for s in other.sentences if s not in told) or other.sentences
-        with_title = self._sometimes(0.85)  # as in real lists
+        with_title = self._sometimes(0.75)  # as in real lists
         return Pair(query, self._passage(other, rest, with_title=with_title), other.words)
 
     def _title_pair(self) -> Pair:

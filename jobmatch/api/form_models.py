@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from jobmatch.api.models import Model
+from jobmatch.api.models import Model, Whole
 from jobmatch.domain import pay, places
 from jobmatch.domain.conditions import WorkingConditions
 from jobmatch.domain.errors import NotFoundError
@@ -122,9 +122,9 @@ KnownPlace = Annotated[PlaceBody, AfterValidator(_known_place)]
 
 
 class Salary(Model):
-    min_vnd: int | None = None
+    min_vnd: Whole | None = None
     """In đồng, whatever `currency` the text names."""
-    max_vnd: int | None = None
+    max_vnd: Whole | None = None
     period: pay.PayPeriod = pay.PayPeriod.MONTH
     negotiable: bool = False
     commission: bool = False

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
@@ -24,6 +25,14 @@ LARGEST_OFFSET = 1_000_000
 
 ASKED = "asked"
 """Validation context of what a caller sent; what the store holds is never refused."""
+
+
+def _whole(value: object) -> object:
+    """Take 3.0 for the whole number that JSON Schema says it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
 
 Listed = TypeVar("Listed", bound=str)
 Ticks = Annotated[frozenset[Listed], PlainSerializer(sorted)]
@@ -68,7 +77,7 @@ class Paged(Query):
 class Versioned(Model):
     """A change to a record: `version` is the one that was read before."""
 
-    version: Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
+    version: Annotated[Whole, Field(ge=1, le=LARGEST_NUMBER)]
 
 
 class Kept(Model):

@@ -8,6 +8,8 @@ wins.
 
 from collections.abc import Mapping
 
+from jobmatch.intake.header_condition_words import BOTH_SIDES, SEEKERS_ALONE
+
 Words = Mapping[str, tuple[str, ...]]
 
 _PHONES = (
@@ -85,7 +87,7 @@ _VACANCIES: Words = {
         "comp_loc", "company address",
     ),
     "place": (
-        "Nơi làm việc", "Địa điểm làm việc", "Nơi làm việc dự kiến", "Địa điểm",
+        "Địa điểm làm việc", "Nơi làm việc", "Nơi làm việc dự kiến", "Địa điểm",
         "Địa chỉ làm việc", "Khu vực", "Khu vực làm việc", "Tỉnh/Thành phố làm việc", "Nơi làm",
         "job_loc", "location", "work place", *_PROVINCE,
     ),
@@ -122,7 +124,7 @@ _VACANCIES: Words = {
     "hours": ("Thời gian làm việc", "Giờ làm việc", "Giờ làm", "working hours", "working time"),
     "job_type": (
         "Hình thức làm việc", "Loại hình công việc", "Hình thức", "Loại công việc",
-        "Tính chất công việc", "type", "employment type", "Loại hợp đồng",
+        "Tính chất công việc", "type", "employment type",
     ),
     "remote": ("Làm việc từ xa", "Từ xa", "work from home"),
     "deadline": (
@@ -221,8 +223,8 @@ _EMPLOYERS: Words = {
     "name": _COMPANY,
     "tax_code": _TAX,
     "representative": (
-        "Người đại diện", "Tên người sử dụng lao động", "Họ tên người đại diện",
-        "Người đại diện pháp luật", "Giám đốc", "Người liên hệ", "Chủ cơ sở",
+        "Người đại diện", "Tên người đại diện", "Tên người sử dụng lao động",
+        "Họ tên người đại diện", "Người đại diện pháp luật", "Giám đốc", "Người liên hệ", "Chủ cơ sở",
         "Người sử dụng lao động",
     ),
     "identity_number": _IDENTITY,
@@ -255,8 +257,8 @@ _EMPLOYERS: Words = {
 }  # fmt: skip
 
 WORDS: Mapping[str, Words] = {
-    "vacancies": _VACANCIES,
-    "seekers": _SEEKERS,
+    "vacancies": {**_VACANCIES, **BOTH_SIDES},
+    "seekers": {**_SEEKERS, **BOTH_SIDES, **SEEKERS_ALONE},
     "employers": _EMPLOYERS,
 }
 

@@ -12,6 +12,7 @@ from jobmatch.intake.text import fold
 ERROR_COLUMNS = ("Lỗi", "Errors")
 """The column a returned file carries; coming back, it is not read."""
 
+_SITE_OR_PLACE = "noilamviec"
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SIMILAR = 0.75  # of difflib's ratio; below it a suggestion is noise
@@ -100,6 +101,7 @@ def _recognised(kind: TableKind, names: tuple[str, ...], *, close: bool) -> Reco
     ranked = {
         field: [name for _, name in sorted(c, key=lambda x: x[0])] for field, c in claims.items()
     }
+    _tell_site_from_place(ranked)
     understood = 1 - len(unknown) / len(names) if names else 0.0
     return Recognised(
         kind=kind,
@@ -110,6 +112,15 @@ def _recognised(kind: TableKind, names: tuple[str, ...], *, close: bool) -> Reco
         ambiguous={field: tuple(columns) for field, columns in ranked.items() if len(columns) > 1},
         confidence=round(understood / 2 if close else understood, 2),
     )
+
+
+def _tell_site_from_place(ranked: dict[str, list[str]]) -> None:
+    """Read "Nơi làm việc" beside another column of places as form 03a does: in or outdoors."""
+    places = ranked.get("place", [])
+    sites = [name for name in places[1:] if header_key(name) == _SITE_OR_PLACE]
+    if sites and "site" not in ranked:
+        ranked["site"] = sites
+        ranked["place"] = [name for name in places if name not in sites]
 
 
 def _rank(kind: TableKind, column: str) -> tuple[str | None, int]:

@@ -3,15 +3,21 @@
 import re
 from dataclasses import replace
 
+from jobmatch.domain.forms import Qualification, SchoolLevel
 from jobmatch.domain.pay import Salary
 from jobmatch.domain.places import Place
-from jobmatch.domain.seekers import PastJob, Person, SeekerDraft, SeekerStatus
+from jobmatch.domain.seekers import PastJob, Person, SeekerDraft, SeekerStatus, Sex
+from jobmatch.intake.condition_columns import conditions_of
 from jobmatch.intake.dates import read_date, read_day
 from jobmatch.intake.education_text import Education, read_education
 from jobmatch.intake.experience_text import Experience, read_experience
-from jobmatch.intake.form_codes import qualification_of, school_level_of, sex_of
 from jobmatch.intake.identity import IdentityWarning, read_identity_number, read_sex
-from jobmatch.intake.listed_words import read_priority_groups, read_seeker_status
+from jobmatch.intake.listed_words import (
+    read_contract,
+    read_priority_groups,
+    read_readiness,
+    read_seeker_status,
+)
 from jobmatch.intake.numbers import read_number
 from jobmatch.intake.place_text import read_place
 from jobmatch.intake.row_cells import (
@@ -72,7 +78,7 @@ def _person(row: RowValues) -> Person:
         full_name=row.line("full_name"),
         birth_date=read_day(birth_text),
         birth_text="" if read_day(birth_text) else birth_text,
-        sex=sex_of(sex),
+        sex=Sex(sex) if sex else None,
         identity_number=_identity_number(row, sex, born.year if born else None),
         ethnicity=row.line("ethnicity"),
         religion=row.line("religion"),
@@ -107,12 +113,14 @@ def _with_training(row: RowValues, draft: SeekerDraft) -> SeekerDraft:
     for name, found in (("school_level", school), ("qualification", training)):
         if row.line(name) and found == Education():
             row.warn(name, "trình độ có trong mẫu phiếu", "a level of the form's list")
+    level = school.school_level or training.school_level
+    highest = training.highest or school.highest
     years, past_jobs = _experience(row)
     return replace(
         draft,
         summary=joined(draft.summary, other_skills),
-        school_level=school_level_of(school.school_level or training.school_level),
-        qualification=qualification_of(training.highest or school.highest),
+        school_level=SchoolLevel(level) if level else None,
+        qualification=Qualification(highest) if highest else None,
         major=row.line("major"),
         other_qualifications=joined(other_certificates, other_languages),
         experience_years=years,
@@ -157,6 +165,10 @@ def _with_wishes(row: RowValues, draft: SeekerDraft) -> SeekerDraft:
         salary=_salary(row),
         registered_on=day_of(row, "collected_on"),
         status=_status(row, draft),
+        conditions=conditions_of(row),
+        contract=read_contract(row.line("contract")),
+        readiness=read_readiness(row.line("readiness")),
+        available_from=row.line("available_from"),
         source_ref=row.line("source_ref"),
     )
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from jobmatch.domain.forms import Qualification, SchoolLevel
 from jobmatch.domain.pay import Salary
 from jobmatch.domain.places import Place
 from jobmatch.domain.records import employer_name_key
@@ -12,9 +13,9 @@ from jobmatch.domain.vacancies import (
     VacancyDraft,
     VacancyStatus,
 )
+from jobmatch.intake.condition_columns import conditions_of
 from jobmatch.intake.education_text import Education, read_education
 from jobmatch.intake.experience_text import read_experience
-from jobmatch.intake.form_codes import qualification_of, school_level_of
 from jobmatch.intake.listed_words import (
     read_benefits,
     read_contract,
@@ -136,10 +137,10 @@ def _with_demands(row: RowValues, draft: VacancyDraft) -> VacancyDraft:
         draft,
         requirements=joined(requirements, other_skills),
         skills=skills,
-        school_level=school_level_of(asked.school_level),
-        qualification=qualification_of(asked.qualification),
+        school_level=SchoolLevel(asked.school_level) if asked.school_level else None,
+        qualification=Qualification(asked.qualification) if asked.qualification else None,
         experience=_experience(row),
-        extra_demands=read_readiness(requirements),
+        extra_demands=read_readiness(joined(row.line("readiness"), requirements)),
         stated_limits=limits,
     )
 
@@ -184,7 +185,8 @@ def _with_offer(row: RowValues, draft: VacancyDraft) -> VacancyDraft:
         salary=_salary(row),
         benefits_text=benefits,
         benefits=read_benefits(benefits),
-        contract=read_contract(job_type),
+        contract=read_contract(row.line("contract") or job_type),
+        conditions=conditions_of(row),
         working_time=read_working_time(joined(job_type, hours)),
         purpose=read_purpose(job_type),
         working_hours=hours,

@@ -99,6 +99,18 @@ def seekers_for(
     return _listed(service, vacancy, options, _SeekersFor(service, vacancy))
 
 
+def pair_of(service: Service, seeker_id: int, vacancy_id: int) -> RankedVacancy | None:
+    """Return one pair with its reasons, whatever it fails; None where too little is said.
+
+    Also None until the vacancy is indexed, a moment after it was saved. Raises NotFoundError.
+    """
+    with service.begin_work(read_only=True) as work:
+        seeker = work.seekers.get(seeker_id)
+        work.vacancies.get(vacancy_id)
+    pairs = _side_by_side(service, seeker, [vacancy_id])
+    return pairs[0] if pairs else None
+
+
 def compare(
     service: Service, seeker_id: int, vacancy_ids: Sequence[int]
 ) -> tuple[RankedVacancy, ...]:
@@ -113,12 +125,18 @@ def compare(
         seeker = work.seekers.get(seeker_id)
         for vacancy_id in wanted:
             work.vacancies.get(vacancy_id)
+    return _side_by_side(service, seeker, wanted)
+
+
+def _side_by_side(
+    service: Service, seeker: Seeker, wanted: Sequence[int]
+) -> tuple[RankedVacancy, ...]:
     follow(service)
     ranking, catalogue = service.ranking, service.catalogues.of(RecordKind.VACANCIES)
     ids = np.array([i for i in wanted if i in catalogue], dtype=np.int64)
     anchor = anchor_of(service, seeker)
     if anchor is None:
-        raise RuleError(TOO_THIN.vi)
+        return ()
     scored = ranking.among(
         anchor,
         catalogue,

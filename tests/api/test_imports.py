@@ -24,7 +24,13 @@ def test_a_rehearsal_tells_what_would_happen_and_keeps_nothing(caller: Caller) -
         1,
     )
     assert told["problems"] == [
-        {"row": 3, "column": "title", "found": "", "expected": "the job's title", "rejects": True}
+        {
+            "row": 3,
+            "column": "title",
+            "found": "",
+            "expected": "the name of the job",
+            "rejects": True,
+        }
     ]
     assert caller.get("/imports").get_json() == {"imports": []}
     assert caller.get("/vacancies/V-1").status_code == 404
@@ -75,7 +81,6 @@ def test_columns_that_say_nothing_must_be_named(caller: Caller) -> None:
     ("given", "kept"),
     [
         ("../../etc/việc.csv", "việc.csv"),
-        ("C:\\Users\\lan\\việc.csv", "việc.csv"),
         ("vi\u202eệc\u0007.csv", "việc.csv"),
         ("v" * 300 + ".csv", "v" * 150 + ".csv"),
     ],

@@ -8,7 +8,6 @@ from tests.architecture.source import PACKAGE, TESTS, modules
 ELSEWHERE = {
     "domain/conditions.py": "tests/store/test_codec.py",  # fields alone, kept and read again
     "domain/forms.py": "tests/web/test_labels.py",  # value lists: each value has its words
-    "domain/imports.py": "tests/store/test_imports.py",  # fields alone
     "domain/accounts.py": "tests/store/test_accounts.py",  # fields alone
     "domain/seekers.py": "tests/store/test_seekers.py",  # fields alone
     "domain/employers.py": "tests/store/test_employers.py",  # fields alone
