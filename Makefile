@@ -6,7 +6,7 @@ BIN := .venv/bin
 TORCH := 2.13.0
 
 # The CPU build of torch. Where PyTorch's own index answers, 2.13.0+cpu wins over PyPI's CUDA build;
-# where it does not, pip goes on with what it has. `verify-torch` refuses a CUDA build either way.
+# where it does not, pip goes on with what it has. A CUDA build is refused either way.
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CUDA := cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cccl nvidia-cuda-cupti \

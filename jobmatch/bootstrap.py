@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from jobmatch.domain.errors import JobmatchError
 from jobmatch.settings import Settings, read_settings
@@ -20,15 +21,18 @@ def make_service(settings: Settings) -> Service:
     from jobmatch.matching.ranking import Ranking
     from jobmatch.matching.weights import read_weights, shipped_weights
     from jobmatch.store.engine import make_engine
+    from jobmatch.store.migrate import check
     from jobmatch.store.unit_of_work import work_on
     from jobmatch.use_cases.catalogues import Catalogues
 
     os.environ.setdefault("OMP_NUM_THREADS", str(settings.threads))
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    _make_folder(settings)
     encoder = SentenceEncoder(settings.model or None, settings.cache_dir)
     weights = read_weights(settings.weights_file) if settings.weights_file else shipped_weights()
+    engine = make_engine(settings.database_url)
+    check(engine)
     return Service(
-        begin_work=work_on(make_engine(settings.database_url)),
+        begin_work=work_on(engine),
         encoder=encoder,
         catalogues=Catalogues(encoder.dimension),
         ranking=Ranking(weights),
@@ -43,7 +47,7 @@ def upgrade_database(settings: Settings) -> str:
     from jobmatch.store.engine import make_engine
     from jobmatch.store.migrate import current, upgrade
 
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    _make_folder(settings)
     engine = make_engine(settings.database_url)
     try:
         upgrade(engine)
@@ -52,11 +56,19 @@ def upgrade_database(settings: Settings) -> str:
         engine.dispose()
 
 
+def _make_folder(settings: Settings) -> None:
+    """Make the data folder; what is written there is personal data, for this user alone."""
+    os.umask(0o077)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the web application and the JSON API: what gunicorn serves."""
     from jobmatch.api.app import add_api
     from jobmatch.use_cases.follower import start_follower
+    from jobmatch.use_cases.import_jobs import start_import_jobs
     from jobmatch.web.app import WebOptions, make_web
+    from jobmatch.web.guards import current_session
 
     settings = settings or read_settings()
     upgrade_database(settings)
@@ -65,8 +77,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         service,
         WebOptions(data_dir=settings.data_dir, secure_cookies=settings.secure_cookies),
     )
-    add_api(app, service)
+    add_api(app, service, browser=current_session)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the way Werkzeug documents
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies
+        )
     start_follower(service)
+    start_import_jobs(service)
     return app
 
 

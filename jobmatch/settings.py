@@ -19,6 +19,7 @@ class Settings:
     secure_cookies: bool  # JOBMATCH_SECURE_COOKIES: on behind https
     weights_file: Path | None  # JOBMATCH_WEIGHTS: another table of points than the shipped one
     threads: int  # JOBMATCH_THREADS: of the model and of FAISS in one process
+    proxies: int  # JOBMATCH_PROXIES: trusted proxies in front, for the visitor's address
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -37,6 +38,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         secure_cookies=environment.get("JOBMATCH_SECURE_COOKIES", "") in {"1", "true", "yes"},
         weights_file=Path(weights).absolute() if weights else None,
         threads=_number(environment, "JOBMATCH_THREADS", os.cpu_count() or 1),
+        proxies=_number(environment, "JOBMATCH_PROXIES", 0),
     )
 
 

@@ -1,7 +1,8 @@
 """The API door: everything under /api/v1, on the web application, as JSON."""
 
+from collections.abc import Callable
+from functools import cache
 from importlib.metadata import version
-from typing import Any
 
 from flask import Blueprint, Flask
 
@@ -11,7 +12,7 @@ from jobmatch.api.errors import answer_with_json
 from jobmatch.api.guards import BrowserSession
 from jobmatch.api.imports import import_routes
 from jobmatch.api.lookups import lookup_routes
-from jobmatch.api.openapi import openapi
+from jobmatch.api.openapi import Json, openapi
 from jobmatch.api.operation import operation_routes
 from jobmatch.api.routes import PREFIX, Route
 from jobmatch.api.seekers import seeker_routes
@@ -28,9 +29,8 @@ def add_api(app: Flask, service: Service, browser: BrowserSession | None = None)
     and forms' tokens are not asked for. `browser` says who is signed in at the desk: it opens the
     description and its page, which only read, and nothing else.
     """
-    description: dict[str, Any] = {}
-    routes = all_routes(service, description)
-    description.update(openapi(routes, version("jobmatch")))
+    routes: list[Route] = []
+    routes += all_routes(service, cache(lambda: openapi(routes, version("jobmatch"))))
     blueprint = Blueprint("api", __name__, url_prefix=PREFIX)
     for route in (*routes, *docs_routes()):
         blueprint.add_url_rule(
@@ -46,8 +46,8 @@ def add_api(app: Flask, service: Service, browser: BrowserSession | None = None)
     app.register_blueprint(blueprint)
 
 
-def all_routes(service: Service, description: dict[str, Any]) -> list[Route]:
-    """Return every route that is described; `description` is what openapi.json will tell."""
+def all_routes(service: Service, describe: Callable[[], Json]) -> list[Route]:
+    """Return every route that is described; `describe` makes what openapi.json tells."""
     topics = (
         session_routes(service),
         vacancy_routes(service),
@@ -56,6 +56,6 @@ def all_routes(service: Service, description: dict[str, Any]) -> list[Route]:
         import_routes(service),
         lookup_routes(),
         operation_routes(service),
-        description_routes(description),
+        description_routes(describe),
     )
     return [route for topic in topics for route in topic]

@@ -1,5 +1,6 @@
 """The description of the API, for programs as JSON and for people as a page without any CDN."""
 
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
@@ -30,14 +31,14 @@ class Description(Model):
     paths: dict[str, Any]
 
 
-def description_routes(description: dict[str, Any]) -> Routes:
-    """Return the route of the description, which is filled in when all routes are known."""
+def description_routes(describe: Callable[[], dict[str, Any]]) -> Routes:
+    """Return the route of the description, which is made when it is first asked for."""
     routes = Routes("description")
 
     @routes.get("/openapi.json", Permission.SEE_RECORDS, answer=Description, for_browsers=True)
     def openapi() -> Description:
         """Return this description, as OpenAPI 3.1."""
-        return Description.model_validate(description)
+        return Description.model_validate(describe())
 
     return routes
 

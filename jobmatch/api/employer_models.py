@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from jobmatch.api.form_models import Email, KnownPlace, Needed, Phone, Place, PlaceBody
-from jobmatch.api.models import Kept, Model, Query, Versioned, Whole
+from jobmatch.api.models import WHOLE, Kept, Model, Query, Versioned
 from jobmatch.domain import employers
 from jobmatch.domain.employers import EmployerDraft
 from jobmatch.domain.forms import Ownership, StaffSize
@@ -79,7 +79,7 @@ class NewEmployer(_EmployerFields):
     industry_section: Annotated[str, Field(pattern=r"^[A-U]$")] | None = None
     """VSIC 2018, level 1."""
     place: KnownPlace = PlaceBody(text="")
-    hires_next_6_months: Annotated[Whole, Field(ge=0, le=1_000_000)] | None = None
+    hires_next_6_months: Annotated[int, Field(ge=0, le=1_000_000), WHOLE] | None = None
     contact: EmployerContactBody = EmployerContactBody()
     source_ref: Annotated[str, Field(max_length=200)] = ""
     """The id in your own program: a second employer with the same one is refused."""

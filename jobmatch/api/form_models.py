@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from jobmatch.api.models import Model, Whole
+from jobmatch.api.models import WHOLE, Model
 from jobmatch.domain import pay, places
 from jobmatch.domain.conditions import WorkingConditions
 from jobmatch.domain.errors import NotFoundError
@@ -122,9 +122,9 @@ KnownPlace = Annotated[PlaceBody, AfterValidator(_known_place)]
 
 
 class Salary(Model):
-    min_vnd: Whole | None = None
+    min_vnd: Annotated[int, WHOLE] | None = None
     """In đồng, whatever `currency` the text names."""
-    max_vnd: Whole | None = None
+    max_vnd: Annotated[int, WHOLE] | None = None
     period: pay.PayPeriod = pay.PayPeriod.MONTH
     negotiable: bool = False
     commission: bool = False

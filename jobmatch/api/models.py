@@ -32,7 +32,8 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-Whole = Annotated[int, BeforeValidator(_whole)]
+WHOLE = BeforeValidator(_whole)
+"""Stands after the bounds: `Annotated[int, Field(ge=1), WHOLE]`."""
 
 Listed = TypeVar("Listed", bound=str)
 Ticks = Annotated[frozenset[Listed], PlainSerializer(sorted)]
@@ -77,7 +78,7 @@ class Paged(Query):
 class Versioned(Model):
     """A change to a record: `version` is the one that was read before."""
 
-    version: Annotated[Whole, Field(ge=1, le=LARGEST_NUMBER)]
+    version: Annotated[int, Field(ge=1, le=LARGEST_NUMBER), WHOLE]
 
 
 class Kept(Model):

@@ -22,7 +22,7 @@ from jobmatch.api.form_models import (
     conditions_of,
     salary_of,
 )
-from jobmatch.api.models import Freshness, Kept, Model, Paged, Ticks, Versioned, Whole
+from jobmatch.api.models import WHOLE, Freshness, Kept, Model, Paged, Ticks, Versioned
 from jobmatch.domain import seekers
 from jobmatch.domain.forms import (
     Ability,
@@ -142,7 +142,7 @@ class NewSeeker(_SeekerFields):
 
     occupation_code: OccupationCode | None = None
     """VSCO 2020, level 4, of the job wanted."""
-    skill_grade: Annotated[Whole, Field(**SKILL_GRADES)] | None = None
+    skill_grade: Annotated[int, Field(**SKILL_GRADES), WHOLE] | None = None
     experience_years: Annotated[float, Field(ge=0, le=MOST_YEARS)] | None = None
     past_jobs: Annotated[tuple[PastJob, ...], Field(max_length=_PAST_JOBS)] = ()
     wished_places: Annotated[tuple[KnownPlace, ...], Field(max_length=_WISHES)] = ()

@@ -21,7 +21,7 @@ from jobmatch.api.form_models import (
     conditions_of,
     salary_of,
 )
-from jobmatch.api.models import Freshness, Kept, Model, Paged, Ticks, Versioned, Whole
+from jobmatch.api.models import WHOLE, Freshness, Kept, Model, Paged, Ticks, Versioned
 from jobmatch.domain import vacancies
 from jobmatch.domain.forms import (
     Ability,
@@ -125,10 +125,10 @@ class ContactBody(Contact):
 
 class NewVacancy(_VacancyFields):
     title: Needed
-    openings: Annotated[Whole, Field(ge=1, le=100_000)] = 1
+    openings: Annotated[int, Field(ge=1, le=100_000), WHOLE] = 1
     occupation_code: OccupationCode | None = None
     """VSCO 2020, level 4."""
-    skill_grade: Annotated[Whole, Field(**SKILL_GRADES)] | None = None
+    skill_grade: Annotated[int, Field(**SKILL_GRADES), WHOLE] | None = None
     experience: Experience = Experience()
     places: Annotated[tuple[KnownPlace, ...], Field(max_length=_PLACES)] = ()
     salary: Offer = Salary()

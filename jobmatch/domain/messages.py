@@ -16,5 +16,8 @@ class Sentence:
     vi: str
     en: str
 
+    def __str__(self) -> str:
+        return self.vi
+
     def said_in(self, language: Language) -> str:
         return self.vi if language is Language.VI else self.en

@@ -27,7 +27,7 @@ def own_id(kind: RecordKind, ref: str) -> int | None:
 
 def folded(text: str) -> str:
     """Return the words alone, for comparing: no case, no accents, đ as d, one space between."""
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
+    letters = unicodedata.normalize("NFKD", text).casefold().replace("đ", "d")
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(re.findall(r"[^\W_]+", plain))
 

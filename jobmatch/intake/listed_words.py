@@ -232,11 +232,13 @@ def read_staff_size(text: str) -> StaffSize | None:
 
 
 def _first(words: Words[Listed], text: str) -> Listed | None:
+    """Return the first value of the list that the text names."""
     key = fold(text)
     return next((value for value, pattern in _compiled(words) if pattern.search(key)), None)
 
 
 def _all(words: Words[Listed], text: str) -> frozenset[Listed]:
+    """Return every value that the text names and does not deny ("không có xe đưa đón")."""
     key = fold(text)
     return frozenset(v for v, pattern in _compiled(words) if _stated(pattern.finditer(key), key))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jobmatch.domain.imports import RowProblem
-from jobmatch.intake.text import clean, clean_line
+from jobmatch.intake.text import clean_line
 
 _SHOWN = 80  # characters of a found value in a problem
 _NOTHING = frozenset({"#name?", "#n/a", "#ref!", "#value!", "#div/0!", "#null!", "null", "none"})
@@ -13,7 +13,7 @@ _NOTHING = frozenset({"#name?", "#n/a", "#ref!", "#value!", "#div/0!", "#null!",
 
 @dataclass(slots=True)
 class RowValues:
-    """`values` goes from a field to its text, `columns` from a field to its column's name.
+    """`values` goes from a field to its text, as tables clean it, `columns` to its column's name.
 
     `silent_on` gathers fields of the draft that got a value which the row does not state.
     """
@@ -26,7 +26,7 @@ class RowValues:
 
     def text(self, name: str) -> str:
         """Return a field with its line breaks; "" where it is blank or the file lacks it."""
-        written = clean(self.values.get(name, ""))
+        written = self.values.get(name, "").strip()
         return "" if written.casefold() in _NOTHING else written
 
     def line(self, name: str) -> str:

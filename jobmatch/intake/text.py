@@ -10,6 +10,7 @@ _LINE_BREAKS = str.maketrans(
     {"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 )
 _KEPT_CONTROLS = "\n\t"
+_MARKS = re.compile("[\u0300-\u036f]")  # all that Vietnamese, or any Latin letter, is marked with
 
 
 def clean(text: str) -> str:
@@ -53,5 +54,4 @@ def _without_control(character: str) -> str:
 
 
 def _without_marks(decomposed: str) -> str:
-    letters = (c for c in decomposed if unicodedata.category(c) != "Mn")
-    return "".join(letters).replace("đ", "d")
+    return _MARKS.sub("", decomposed).replace("đ", "d")

@@ -100,6 +100,15 @@ class Catalogue:
         """The facts in the order of `ids`."""
         return self._table.facts
 
+    @property
+    def columns(self) -> Facts:
+        """The same facts, for who goes through all of them and asks for whole columns only."""
+        return self._table.columns
+
+    def look(self, query: Query) -> "Look":
+        """Begin a search of several parts of the catalogue; valid inside one `reading()`."""
+        return Look(self, self._titles, self._texts, self._words, query)
+
     def facts_of(self, ids: Ids) -> Facts:
         return self._table.of(ids)
 
@@ -124,11 +133,6 @@ class Catalogue:
             title_words=self._words.shares("title", query.title, ids),
             text_words=self._words.shares("text", query.text, ids),
         )
-
-    def words_found(self, text: str, among: Ids) -> Ids:
-        """Return the ids of `among` that share a word with the text, best first."""
-        hits = self._words.search({"title": text, "text": text}, len(among), among)
-        return np.array([hit.id for hit in hits], dtype=np.int64)
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return everything as plain arrays, for a snapshot."""
@@ -157,6 +161,74 @@ class Catalogue:
         }
         found._words = LexicalIndex.from_arrays(FIELDS, words)
         return found
+
+
+class Look:
+    """One query put to several parts of a catalogue: its words are scored once for them all."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        titles: FaissIndex,
+        texts: FaissIndex,
+        words: LexicalIndex,
+        query: Query,
+    ) -> None:
+        self._ids, self._query = catalogue.ids, query
+        self._titles, self._texts, self._words = titles, texts, words
+        self._points = {
+            name: words.scores(name, text, self._ids) for name, text in _words_of(query).items()
+        }
+        weighed = [FIELDS[name].weight * points for name, points in self._points.items()]
+        self._total = np.sum(weighed, axis=0, dtype=np.float64).astype(np.float32)
+
+    def lists(self, mask: NDArray[np.bool_], limit: int) -> tuple[Ids, ...]:
+        """Return what `Catalogue.lists` does among the records that the mask (all,) chooses."""
+        return *self.by_meaning(mask, limit), self.by_words(mask, limit)
+
+    def by_meaning(self, mask: NDArray[np.bool_], limit: int) -> tuple[Ids, Ids]:
+        """Return the nearest by their text, and by their title, best first."""
+        among = self._ids[mask]
+        return (
+            _ids(self._texts, self._query.text_vector, limit, among),
+            _ids(self._titles, self._query.title_vector, limit, among),
+        )
+
+    def likeness(self, ids: Ids) -> Likeness:
+        """Return what `Catalogue.likeness` does."""
+        rows = np.searchsorted(self._ids, ids)
+        shares = {
+            name: _share(points[rows], self._words.attainable(name, text))
+            for (name, text), points in zip(
+                _words_of(self._query).items(), self._points.values(), strict=True
+            )
+        }
+        return Likeness(
+            text_cosine=self._texts.vectors_of(ids) @ self._query.text_vector,
+            title_cosine=self._titles.vectors_of(ids) @ self._query.title_vector,
+            title_words=shares["title"],
+            text_words=shares["text"],
+        )
+
+    def by_words(self, mask: NDArray[np.bool_], limit: int | None = None) -> Ids:
+        """Return the best that share a word, equal ones by rising id, at the cut-off too."""
+        found = np.flatnonzero(mask & (self._total > 0))
+        if limit is not None and limit < len(found):
+            cut = len(found) - limit
+            least = np.partition(self._total[found], cut)[cut]
+            found = found[self._total[found] >= least]
+        order = np.argsort(-self._total[found], kind="stable")[:limit]
+        return self._ids[found[order]]
+
+
+def _words_of(query: Query) -> dict[str, str]:
+    return {"title": query.title, "text": query.text}
+
+
+def _share(points: NDArray[np.float32], whole: float) -> NDArray[np.float32]:
+    """Return BM25 scores as shares of what a text equal to the query would get, 1 at most."""
+    share: NDArray[np.float32] = np.minimum(points / np.float32(max(whole, 1e-9)), 1)
+    return share
 
 
 def _ids(index: FaissIndex, vector: Vectors, limit: int, among: Ids) -> Ids:

@@ -1,8 +1,9 @@
 """Words that stand in both texts of a pair, and where: the evidence for likeness of work."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from jobmatch.domain.matches import Evidence
@@ -29,33 +30,45 @@ def shared_words(
     Fields are (name, text). Accents do not matter: "tho han" meets "thợ hàn". Overlapping pairs
     are not repeated.
     """
-    seeker_pairs: dict[str, Evidence] = {}
-    for name, text in seeker_fields:
-        for pair, evidence in _neighbours(name, text):
-            if pair in word_terms(evidence.text):  # not two stop words
-                seeker_pairs.setdefault(pair, evidence)
+    seeker_pairs = _first_places(tuple(seeker_fields))
     found: list[Shared] = []
     used: set[str] = set()
     for name, text in vacancy_fields:
         end = -1
-        for pair, evidence in _neighbours(name, text):
+        for pair, start, stop in _neighbours(text):
             if len(found) == MOST:
                 return tuple(found)
-            if pair in used or pair not in seeker_pairs or evidence.start < end:
+            if pair in used or pair not in seeker_pairs or start < end:
                 continue
             used.add(pair)
-            end = evidence.end
-            found.append(
-                Shared(words=evidence.text, in_vacancy=evidence, in_seeker=seeker_pairs[pair])
-            )
+            end = stop
+            words = text[start:stop]
+            evidence = Evidence(field=name, start=start, end=stop, text=words)
+            found.append(Shared(words=words, in_vacancy=evidence, in_seeker=seeker_pairs[pair]))
     return tuple(found)
 
 
-def _neighbours(name: str, text: str) -> Iterable[tuple[str, Evidence]]:
-    words = list(_WORD.finditer(text))
-    for first, second in pairwise(words):
-        if text[first.end() : second.start()].strip():
-            continue  # a comma or stop between them: not one phrase
-        pair = f"{fold(first.group())}_{fold(second.group())}"
-        start, end = first.start(), second.end()
-        yield pair, Evidence(field=name, start=start, end=end, text=text[start:end])
+@lru_cache(maxsize=256)  # a list compares one profile with many vacancies
+def _first_places(fields: tuple[tuple[str, str], ...]) -> dict[str, Evidence]:
+    """Return where each pair of neighbours that says something stands first."""
+    found: dict[str, Evidence] = {}
+    for name, text in fields:
+        for pair, start, end in _neighbours(text):
+            words = text[start:end]
+            if pair not in found and pair in word_terms(words):  # not two stop words
+                found[pair] = Evidence(field=name, start=start, end=end, text=words)
+    return found
+
+
+def _neighbours(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield folded pairs of neighbouring words and the span of each."""
+    words = [(_folded(word.group()), word.start(), word.end()) for word in _WORD.finditer(text)]
+    for (first, start, middle), (second, after, end) in pairwise(words):
+        gap = text[middle:after]
+        if gap == " " or not gap.strip():  # a comma or stop between them: not one phrase
+            yield f"{first}_{second}", start, end
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> str:
+    return fold(word)

@@ -82,8 +82,7 @@ def any_failure(failed: dict[ConditionKind, Mask]) -> Mask:
 
 
 def _out_of_place(pairs: Pairs, conditions: Conditions) -> Mask:
-    km = distances_km(pairs)
     if conditions.radius_km is not None:
-        return ~(km <= conditions.radius_km)  # NaN, an unknown place, does not pass
+        return ~(distances_km(pairs) <= conditions.radius_km)  # NaN, unknown, does not pass
     elsewhere = provinces_known(pairs) & ~same_province(pairs)
-    return elsewhere & ~(km <= conditions.far_km)
+    return elsewhere & ~(distances_km(pairs) <= conditions.far_km)

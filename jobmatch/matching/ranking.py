@@ -11,7 +11,7 @@ from jobmatch.domain.matches import ConditionKind, FailedCondition, Match, Reaso
 from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.index.neighbours import Ids
-from jobmatch.matching.catalogue import Catalogue, Query
+from jobmatch.matching.catalogue import Catalogue, Look, Query
 from jobmatch.matching.eligibility import SENTENCES, Conditions, any_failure, failures
 from jobmatch.matching.facts import Facts
 from jobmatch.matching.rules.conditions import ConditionsRule
@@ -109,14 +109,21 @@ class Ranking:
         may not be shown never shortens the list.
         """
         with catalogue.lock.reading():
-            everyone = anchor.pairs(catalogue.facts, _nothing_alike(len(catalogue)), today)
+            everyone = anchor.pairs(catalogue.columns, _nothing_alike(len(catalogue)), today)
             barred = any_failure(failures(everyone, conditions))
             related = kin(everyone)
+            look = catalogue.look(anchor.query)
             passing, failing = (
-                self._best(anchor, catalogue, (mask, mask & related), conditions, kinds, today)
-                for mask in (~barred, barred)
+                self._score(
+                    anchor.pairs(catalogue.facts_of(ids), look.likeness(ids), today),
+                    ids,
+                    conditions,
+                    kinds,
+                )
+                for ids in (_nearest(look, mask, related) for mask in (~barred, barred))
             )
-        return passing, failing
+        out = int(barred.sum())
+        return _in_order(passing, considered=len(barred) - out), _in_order(failing, considered=out)
 
     def among(
         self,
@@ -129,7 +136,9 @@ class Ranking:
     ) -> Scored:
         """Score exactly these records, whatever conditions they fail."""
         with catalogue.lock.reading():
-            return self._score(anchor, catalogue, ids, conditions, kinds, today)
+            likeness = catalogue.likeness(anchor.query, ids)
+            pairs = anchor.pairs(catalogue.facts_of(ids), likeness, today)
+            return self._score(pairs, ids, conditions, kinds)
 
     def explain(self, scored: Scored, position: int, seeker: Seeker, vacancy: Vacancy) -> Match:
         """Return one pair of the list with its reasons, in the order of the rules."""
@@ -154,34 +163,9 @@ class Ranking:
             for row, kind in enumerate(scored.kinds)
         )
 
-    def _best(
-        self,
-        anchor: Anchor,
-        catalogue: Catalogue,
-        masks: tuple[Mask, Mask],
-        conditions: Conditions,
-        kinds: Sequence[ReasonKind],
-        today: date,
-    ) -> Scored:
-        """Score what is near in meaning or words, among all and among kindred occupations."""
-        ids = np.empty(0, dtype=np.int64)
-        for mask in masks:
-            lists = catalogue.lists(anchor.query, catalogue.ids[mask], BREADTH)
-            ids = reduce(np.union1d, lists, ids)
-        scored = self._score(anchor, catalogue, ids, conditions, kinds, today)
-        return _in_order(scored, considered=int(masks[0].sum()))
-
     def _score(
-        self,
-        anchor: Anchor,
-        catalogue: Catalogue,
-        ids: Ids,
-        conditions: Conditions,
-        kinds: Sequence[ReasonKind],
-        today: date,
+        self, pairs: Pairs, ids: Ids, conditions: Conditions, kinds: Sequence[ReasonKind]
     ) -> Scored:
-        likeness = catalogue.likeness(anchor.query, ids)
-        pairs = anchor.pairs(catalogue.facts_of(ids), likeness, today)
         points = np.zeros((len(kinds), len(ids)))
         for row, kind in enumerate(kinds):
             points[row] = self._rules[kind].points(pairs, self.weights)
@@ -193,6 +177,12 @@ class Ranking:
             failed=failures(pairs, conditions),
             considered=len(ids),
         )
+
+
+def _nearest(look: Look, mask: Mask, related: Mask) -> Ids:
+    """Return what is near in meaning or words, among all and among kindred occupations."""
+    lists = (*look.lists(mask, BREADTH), *look.lists(mask & related, BREADTH))
+    return reduce(np.union1d, lists, np.empty(0, dtype=np.int64))
 
 
 def _nothing_alike(count: int) -> Likeness:

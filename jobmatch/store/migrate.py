@@ -51,8 +51,8 @@ def check(engine: Engine) -> None:
     found, needed = current(engine), head()
     if found != needed:
         raise UnavailableError(
-            f"The database is at revision {found or BASE} and this version needs {needed}; "
-            "migrate it first."
+            f"The database is at revision {found or BASE} and this version needs {needed}: "
+            "run `jobmatch db upgrade`."
         )
 
 

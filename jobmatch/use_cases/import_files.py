@@ -16,6 +16,7 @@ from jobmatch.use_cases.ports import Service
 
 REHEARSAL = "rehearsal.json"
 PROBLEMS = "problems.jsonl"
+PROBLEMS_UNFINISHED = "problems.jsonl.part"
 UNDONE = "undone.json"
 
 T = TypeVar("T")
@@ -54,7 +55,7 @@ class ImportFiles:
                     yield from_json(RowProblem, line)
 
     def forget_rehearsal(self) -> None:
-        for ending in (REHEARSAL, PROBLEMS):
+        for ending in (REHEARSAL, PROBLEMS, PROBLEMS_UNFINISHED):
             self.path(ending).unlink(missing_ok=True)
 
 

@@ -17,7 +17,12 @@ from jobmatch.domain.imports import (
 from jobmatch.domain.records import RecordKind
 from jobmatch.store.codec import to_json
 from jobmatch.store.drafts import draft_from_json, draft_json
-from jobmatch.use_cases.import_files import PROBLEMS, REHEARSAL, files_of
+from jobmatch.use_cases.import_files import (
+    PROBLEMS,
+    PROBLEMS_UNFINISHED,
+    REHEARSAL,
+    files_of,
+)
 from jobmatch.use_cases.imports import Rehearsal, file_of, rehearse
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.problem_groups import ProblemGroup, ProblemGroups
@@ -86,7 +91,7 @@ def rehearse_import(service: Service, import_: Import, rows_read: RowsRead) -> R
     """Rehearse a noted import and keep the result beside its file. UnreadableFileError."""
     files = files_of(service, import_.id)
     path = file_of(service, import_.id)
-    unfinished = files.path(f"{PROBLEMS}.part")
+    unfinished = files.path(PROBLEMS_UNFINISHED)
     with unfinished.open("w", encoding="utf-8") as problems:
         watch = _Watch(rows_read, problems)
         watched = replace(service, read_table=watch.reading(service))

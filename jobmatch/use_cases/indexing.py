@@ -245,7 +245,12 @@ def sync(service: Service, progress: Progress | None = None) -> Synced:
 
 
 def rebuild(service: Service, progress: Progress | None = None) -> Synced:
-    """Build everything again from the database, whatever the snapshots say; keep a snapshot."""
+    """Build everything again from the database, whatever the snapshots say; keep a snapshot.
+
+    A new epoch makes every older snapshot useless, for all processes.
+    """
+    with service.begin_work() as work:
+        work.state.begin_epoch()
     with service.catalogues.following:
         _load_from_database(service, progress)
     done = embed_pending(service, progress) or 0

@@ -98,7 +98,7 @@ def search_vacancies(service: Service, query: VacancyQuery) -> Found[Vacancy]:
     follow(service)
     catalogue = service.catalogues.of(RecordKind.VACANCIES)
     with catalogue.lock.reading():
-        mask = _vacancies_passing(catalogue.facts, query, service.clock.today().toordinal())
+        mask = _vacancies_passing(catalogue.columns, query, service.clock.today().toordinal())
         ranked = _ranked(service, RecordKind.VACANCIES, query, mask)
     page = ranked.page(query.offset, query.limit)
     with service.begin_work(read_only=True) as work:
@@ -116,7 +116,7 @@ def search_seekers(service: Service, query: SeekerQuery) -> Found[Seeker]:
     follow(service)
     catalogue = service.catalogues.of(RecordKind.SEEKERS)
     with catalogue.lock.reading():
-        mask = _seekers_passing(catalogue.facts, query)
+        mask = _seekers_passing(catalogue.columns, query)
         ranked = _ranked(service, RecordKind.SEEKERS, query, mask)
     page = ranked.page(query.offset, query.limit)
     with service.begin_work(read_only=True) as work:
@@ -208,15 +208,17 @@ def _ranked(
     service: Service, kind: RecordKind, query: VacancyQuery | SeekerQuery, mask: Mask
 ) -> _Ranked:
     catalogue = service.catalogues.of(kind)
-    placed = mask & _near(catalogue.facts, query)
+    placed = mask & _near(catalogue.columns, query)
     among, elsewhere = catalogue.ids[placed], int(mask.sum() - placed.sum())
     if not query.text.strip():
         sort = SearchOrder.NEWEST if query.sort == SearchOrder.FIT else query.sort
         return _Ranked(ids=_by(catalogue, among, sort), scores=None, elsewhere=elsewhere)
     wanted = query_of_words(service, kind, query.text)
-    words = catalogue.words_found(query.text, among)
-    by_text, by_title, _ = catalogue.lists(wanted, among, BY_MEANING)
-    ids, scores = fuse([words, by_title, by_text], weights=[WORDS_WEIGHT, 1.0, 1.0])
+    look = catalogue.look(wanted)
+    by_text, by_title = look.by_meaning(placed, BY_MEANING)
+    ids, scores = fuse(
+        [look.by_words(placed), by_title, by_text], weights=[WORDS_WEIGHT, 1.0, 1.0]
+    )
     if query.sort == SearchOrder.FIT:
         return _Ranked(ids=ids, scores=scores, elsewhere=elsewhere)
     return _Ranked(ids=_by(catalogue, ids, query.sort), scores=None, elsewhere=elsewhere)

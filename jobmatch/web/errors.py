@@ -92,7 +92,7 @@ def answer_with_pages(app: Flask) -> None:
 
 def _refusal(status: int) -> ErrorPage:
     def page(error: Exception) -> ResponseReturnValue:
-        words = _WORDS_OF.get(type(error)) if isinstance(error, JobmatchError) else None
+        words = next((said for kind, said in _WORDS_OF.items() if isinstance(error, kind)), None)
         return _page(status, words, detail=_detail(error))
 
     return page

@@ -12,9 +12,8 @@ from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.search import search_seekers
 from jobmatch.use_cases.suggestions import (
     Order,
-    RankedVacancy,
-    Suggestions,
     compare,
+    pair_of,
     vacancies_for,
 )
 from jobmatch.web.comparison import comparison
@@ -70,7 +69,7 @@ def seeker_pages(service: Service) -> Blueprint:
         found = vacancies_for(service, page.seeker.id, options)
         pair_open = open_pair((*found.matches, *found.failed), RecordKind.VACANCIES, wanted)
         if pair_open is None and wanted is not None:
-            pair_open = _pair_off_the_list(service, page.seeker.id, wanted, found)
+            pair_open = pair_of(service, page.seeker.id, wanted)  # a link to another page of it
         return page_or_part(
             "seekers/show.html",
             {"ranked": "seekers/_ranked.html", "detail": "seekers/_match.html"},
@@ -119,14 +118,3 @@ def seeker_pages(service: Service) -> Blueprint:
         return redirect(url_for("seekers.show", ref=seeker.ref), code=303)
 
     return routes
-
-
-def _pair_off_the_list(
-    service: Service, seeker_id: int, wanted: int, found: Suggestions[RankedVacancy]
-) -> RankedVacancy | None:
-    """Return a pair that the list's page does not hold, as when somebody followed a link to it."""
-    beside = next((pair.vacancy.id for pair in found.matches), None)
-    if beside is None:
-        return None
-    pairs = compare(service, seeker_id, [wanted, beside])
-    return open_pair(pairs, RecordKind.VACANCIES, wanted)

@@ -38,4 +38,4 @@ class Caller:
 
 def every_route() -> list[Route]:
     """Return the routes that are described; their views are not to be called."""
-    return all_routes(cast("Service", None), {})
+    return all_routes(cast("Service", None), dict)

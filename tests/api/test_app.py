@@ -57,6 +57,15 @@ def test_the_description_tells_the_limits_of_what_is_sent(caller: Caller) -> Non
     fields = schemas["NewVacancy"]["properties"]
     assert fields["description"]["maxLength"] == 20_000
     assert fields["skills"]["maxItems"] == 200
+    assert fields["openings"] | {"title": ""} == {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100_000,
+        "default": 1,
+        "title": "",
+    }
+    grade = fields["skill_grade"]["anyOf"][0]
+    assert (grade["minimum"], grade["maximum"]) == (1, 5)
     assert schemas["NewVacancy"]["additionalProperties"] is False
     assert "maxLength" not in schemas["Vacancy"]["properties"]["description"]
 

@@ -108,6 +108,11 @@ def test_the_same_vacancy_sent_twice_is_kept_once(caller: Caller) -> None:
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "conflict")
 
 
+def test_three_openings_may_be_written_as_a_decimal(caller: Caller) -> None:
+    answer = caller.post("/vacancies", json={"title": "Thợ hàn", "openings": 3.0})
+    assert answer.get_json()["vacancy"]["openings"] == 3
+
+
 @pytest.mark.parametrize(
     ("place", "told"),
     [

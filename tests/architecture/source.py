@@ -48,6 +48,8 @@ def names_in(node: ast.AST) -> Iterator[str]:
                 yield name
             case ast.keyword(arg=str(name)) | ast.alias(name=name):
                 yield name
+            case _:
+                pass
 
 
 def imports_of(node: ast.AST) -> set[str]:

@@ -16,14 +16,22 @@ from jobmatch.embedding.encoder import ModelError
 from jobmatch.intake.tables.model import TableError
 from tests.architecture.source import modules, tree
 
-DECLARED = {
+DECLARED: set[type[JobmatchError]] = {
     kind
     for kind in vars(errors).values()
     if isinstance(kind, type) and issubclass(kind, JobmatchError) and kind is not JobmatchError
 }
 # Told apart where they are raised; to a door they are the error that they are a kind of.
-KINDS = {ModelError, TableError}
-EVERY = pytest.mark.parametrize("kind", sorted(DECLARED | KINDS, key=lambda kind: kind.__name__))
+KINDS: set[type[JobmatchError]] = {ModelError, TableError}
+
+
+def _name(kind: type[JobmatchError]) -> str:
+    return kind.__name__
+
+
+ALL: list[type[JobmatchError]] = [*DECLARED, *KINDS]
+ALL.sort(key=_name)
+EVERY = pytest.mark.parametrize("kind", ALL, ids=_name)
 
 
 def _raised(kind: type[JobmatchError], text: str) -> JobmatchError:
@@ -37,7 +45,7 @@ def _parent(kind: type[JobmatchError]) -> type[JobmatchError]:
 
 
 def test_no_other_part_declares_an_error_of_its_own() -> None:
-    known = {kind.__name__ for kind in (JobmatchError, *DECLARED, *KINDS)}
+    known = {"JobmatchError", *map(_name, ALL)}
     derived = {
         part.name
         for module in modules()

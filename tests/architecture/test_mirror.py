@@ -7,7 +7,6 @@ from tests.architecture.source import PACKAGE, TESTS, modules
 # Module → the test file that covers it, or why none has to. Keep this short.
 ELSEWHERE = {
     "domain/conditions.py": "tests/store/test_codec.py",  # fields alone, kept and read again
-    "domain/forms.py": "tests/web/test_labels.py",  # value lists: each value has its words
     "domain/accounts.py": "tests/store/test_accounts.py",  # fields alone
     "domain/seekers.py": "tests/store/test_seekers.py",  # fields alone
     "domain/employers.py": "tests/store/test_employers.py",  # fields alone

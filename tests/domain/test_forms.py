@@ -1,3 +1,4 @@
+from enum import StrEnum
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from jobmatch.domain.forms import QUALIFICATION_RANK, SCHOOL_RANK, Qualification
 LISTS = [
     kind
     for kind in vars(forms).values()
-    if isinstance(kind, type) and issubclass(kind, forms.StrEnum) and kind is not forms.StrEnum
+    if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
 ]
 
 
@@ -29,7 +30,7 @@ def test_qualification_rises_from_untrained_to_doctor() -> None:
 
 
 @pytest.mark.parametrize("values", LISTS, ids=lambda kind: kind.__name__)
-def test_no_value_stands_for_two_boxes_of_a_form(values: type[forms.StrEnum]) -> None:
+def test_no_value_stands_for_two_boxes_of_a_form(values: type[StrEnum]) -> None:
     """An alias would make two names one value, and a kept answer would lose its meaning."""
     assert len(values.__members__) == len(list(values))
     assert all(value.value.isascii() for value in values)

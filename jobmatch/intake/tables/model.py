@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from jobmatch.domain.errors import UnreadableFileError
+from jobmatch.domain.messages import Sentence
 from jobmatch.domain.imports import RowProblem
 
 MEGABYTE = 1_000_000
@@ -21,7 +22,7 @@ class TableError(UnreadableFileError):
     """One file that cannot be read, in one sentence of each language; `code` is for machines."""
 
     def __init__(self, code: str, vi: str, en: str) -> None:
-        super().__init__(vi)
+        super().__init__(Sentence(vi, en))
         self.code = code
         self.vi = vi
         self.en = en

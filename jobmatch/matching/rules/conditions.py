@@ -46,9 +46,8 @@ class ConditionsRule:
 
     def reason(self, pair: Pair, points: float) -> Reason:
         fits, breaks = (rows[0] for rows in _rows(pair.numbers))
-        broken = [
-            name for bit, name in DEMAND_NAMES.items() if _broken_bits(pair.numbers)[0] & bit
-        ]
+        bits = int(_broken_bits(pair.numbers)[0])
+        broken = [name for bit, name in DEMAND_NAMES.items() if bits & bit]
         broken += [ROW_NAMES[row] for row, bad in zip(CONDITION_ROWS, breaks, strict=True) if bad]
         fitting = [ROW_NAMES[row] for row, good in zip(CONDITION_ROWS, fits, strict=True) if good]
         if broken:

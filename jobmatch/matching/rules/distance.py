@@ -1,6 +1,9 @@
 """How far the work is from where the person wants to work, between commune centroids."""
 
+from itertools import product
+
 import numpy as np
+from numpy.typing import NDArray
 
 from jobmatch.domain.matches import Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
@@ -43,28 +46,43 @@ class DistanceRule:
 
 def distances_km(pairs: Pairs) -> Points:
     """Return the shortest great-circle distance of each pair, km; NaN where none is located."""
-    wished = pairs.seekers["points"][:, :, None, :]
-    offered = pairs.vacancies["points"][:, None, :, :]
-    chord = np.sqrt(((wished - offered) ** 2).sum(axis=-1)).astype(float)
-    km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(chord / 2, 1.0))
-    nearest: Points = np.fmin.reduce(km.reshape(len(pairs), PLACES**2), axis=1)
-    return nearest
+    wished, offered = pairs.seekers["points"], pairs.vacancies["points"]
+    squared = np.full(len(pairs), np.nan, dtype=np.float32)
+    for mine, theirs in product(_located(wished), _located(offered)):
+        squared = np.fmin(squared, _chord_squared(wished[:, mine], offered[:, theirs]))
+    chord = np.sqrt(squared).astype(float)
+    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(chord / 2, 1.0)))
 
 
 def same_province(pairs: Pairs) -> Mask:
     """Say which pairs share a province."""
-    wished = pairs.seekers["provinces"][:, :, None]
-    offered = pairs.vacancies["provinces"][:, None, :]
-    shared = (wished == offered) & (wished >= 0)
-    return np.asarray(shared.reshape(len(pairs), PLACES**2).any(axis=1))
+    wished, offered = pairs.seekers["provinces"], pairs.vacancies["provinces"]
+    shared = np.zeros(len(pairs), dtype=bool)
+    for mine, theirs in product(range(PLACES), range(PLACES)):
+        shared |= (wished[:, mine] == offered[:, theirs]) & (wished[:, mine] >= 0)
+    return shared
 
 
 def provinces_known(pairs: Pairs) -> Mask:
     """Say for which pairs both sides name a province that was understood."""
-    known = (pairs.seekers["provinces"] >= 0).any(axis=1) & (
-        pairs.vacancies["provinces"] >= 0
-    ).any(axis=1)
+    known = _any_known(pairs.seekers["provinces"]) & _any_known(pairs.vacancies["provinces"])
     return np.broadcast_to(known, len(pairs))
+
+
+def _located(points: Points) -> list[int]:
+    """Return which places need looking at: where there is one record only those it has."""
+    return [at for at in range(PLACES) if len(points) != 1 or not np.isnan(points[0, at, 0])]
+
+
+def _chord_squared(one: Points, other: Points) -> Points:
+    """Return the squared straight lines between points on the unit sphere, each (n or 1, 3)."""
+    x, y, z = (one[:, axis] - other[:, axis] for axis in range(3))
+    squared: Points = x * x + y * y + z * z
+    return squared
+
+
+def _any_known(codes: NDArray[np.int16]) -> Mask:
+    return np.asarray(codes.max(axis=1) >= 0)
 
 
 def _told(numbers: Pairs, points: float) -> tuple[Verdict, Sentence]:

@@ -5,7 +5,7 @@ import numpy as np
 from jobmatch.domain.matches import Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.occupations import LEVELS
-from jobmatch.matching.facts import OCCUPATIONS
+from jobmatch.matching.facts import OCCUPATIONS, Facts
 from jobmatch.matching.numbering import near_trades
 from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
 from jobmatch.matching.rules.wording import unknown_side
@@ -14,6 +14,7 @@ from jobmatch.reference.occupations import english_name, occupation
 
 MINOR = 3  # digits shared from which two occupations are searched for together
 SUB_MAJOR = 2  # digits shared from which an occupation is near
+CODES = 10_000  # all that four digits can be
 SURE = 0.5  # how certain both occupations must be before a person is said to have left a trade
 
 
@@ -44,15 +45,42 @@ def has_left(pairs: Pairs) -> Mask:
     asked = pairs.vacancies["trades"][:, 0]
     sure = pairs.vacancies["certainty"][:, 0] >= SURE
     left = pairs.seekers["left_trades"]
-    same = (left == asked[:, None]) & (left >= 0)
-    return np.asarray(same.any(axis=1) & sure & (asked >= 0))
+    same = np.zeros(len(pairs), dtype=bool)
+    for at in range(OCCUPATIONS):
+        if (left[:, at] >= 0).any():
+            same |= left[:, at] == asked
+    return np.asarray(same & sure & (asked >= 0))
 
 
 def kin(pairs: Pairs) -> Mask:
     """Say which pairs share a minor group of VSCO, or trades that are near: (pairs,)."""
+    sides = pairs.seekers, pairs.vacancies
+    one, others = sides if len(pairs.seekers) == 1 else reversed(sides)
+    if len(one) != 1:
+        return _kin_one_by_one(pairs)
+    occupations, trades = others["occupations"], others["trades"]
+    of_group, of_trade = _kindred(one)
+    found = np.zeros(len(pairs), dtype=bool)
+    for at in range(OCCUPATIONS):
+        found |= of_group[occupations[:, at]] | of_trade[trades[:, at]]
+    return found
+
+
+def _kin_one_by_one(pairs: Pairs) -> Mask:
     same_group = (shared_levels(pairs) >= MINOR).reshape(len(pairs), OCCUPATIONS**2)
     near_trade = near(pairs).reshape(len(pairs), OCCUPATIONS**2)
     return np.asarray((same_group | near_trade).any(axis=1))
+
+
+def _kindred(one: Facts) -> tuple[Mask, Mask]:
+    """Say of every occupation code and every trade whether it is kin to one of this record's.
+
+    The last place of each is for −1, none, which is kin to nothing.
+    """
+    codes, trades = one["occupations"][0], one["trades"][0]
+    of_group = np.isin(np.arange(CODES) // 10, codes[codes >= 0] // 10)
+    of_trade = near_trades()[trades[trades >= 0]].any(axis=0)
+    return np.append(of_group, False), np.append(of_trade, False)
 
 
 def shared_levels(pairs: Pairs) -> np.ndarray[tuple[int, int, int], np.dtype[np.int8]]:

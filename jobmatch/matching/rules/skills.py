@@ -47,8 +47,8 @@ class SkillsRule:
             ),
             asked=_list("", "", asked),
             has=_list("", "", found),
-            in_vacancy=_quoted(skill_evidence_of_vacancy(pair.vacancy), found),
-            in_seeker=_quoted(skill_evidence_of_seeker(pair.seeker), found),
+            in_vacancy=_quoted(skill_evidence_of_vacancy(pair.vacancy), found) if found else (),
+            in_seeker=_quoted(skill_evidence_of_seeker(pair.seeker), found) if found else (),
         )
 
 

@@ -1,0 +1,29 @@
+"""Serves a benchmark's market: python market_server.py FOLDER; prints its port, then serves."""
+
+import sys
+from pathlib import Path
+
+from market_service import open_market
+from waitress import create_server
+
+from jobmatch.api.app import add_api
+from jobmatch.use_cases.follower import start_follower
+from jobmatch.use_cases.indexing import load
+from jobmatch.web.app import WebOptions, make_web
+
+THREADS = 8  # as `jobmatch serve`
+
+
+def main(home: Path) -> None:
+    service = open_market(home)
+    app = make_web(service, WebOptions(data_dir=home))
+    add_api(app, service)
+    load(service)
+    start_follower(service)
+    server = create_server(app, host="127.0.0.1", port=0, threads=THREADS)
+    print(server.effective_port, flush=True)
+    server.run()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
