@@ -55,7 +55,7 @@ imports: install ## Is the architecture still the one on the page?
 
 .PHONY: test
 test: install ## Every test: quick and slow (T=... for some: make test T=tests/domain)
-	$(BIN)/python -m pytest $(T)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(T)
 
 .PHONY: test-quick
 test-quick: install ## Quick tests: no model, no server, SQLite

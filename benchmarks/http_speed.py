@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -69,7 +69,7 @@ def http_rows(home: Path, size: int, runs: int) -> list[Row]:
     chosen = random.Random(size)  # noqa: S311 -- a sample, not a secret
     seekers = [chosen.randint(1, SEEKERS) for _ in range(runs + 1)]
     with _server(home, token) as door:
-        rows = [
+        return [
             _asked(
                 "HTTP: vacancies for a seeker, JSON",
                 size,
@@ -87,14 +87,11 @@ def http_rows(home: Path, size: int, runs: int) -> list[Row]:
                 "value": door.resident_mb(),
             },
         ]
-    return rows
 
 
 def _token(service: Service) -> str:
-    try:
+    with suppress(ConflictError):  # an earlier run made it
         create_account(service, NAME, PASSWORD, Role.COUNSELLOR)
-    except ConflictError:
-        pass  # an earlier run made it
     return sign_in(service, NAME, PASSWORD, "127.0.0.1")
 
 
@@ -123,7 +120,7 @@ def _asked(what: str, size: int, door: Door, paths: list[str]) -> Row:
 
 
 def _seen(service: Service, size: int, door: Door) -> Row:
-    """Measure from the commit of a new vacancy in this process until the server's search has it."""
+    """Measure from the commit of a vacancy in this process until the server's search has it."""
     clock = []
     for number in range(CHANGES):
         word = f"zq{time.time_ns():x}"

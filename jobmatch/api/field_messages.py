@@ -22,7 +22,7 @@ _OBJECT = Sentence("Cần một đối tượng JSON", "Must be a JSON object")
 _TOO_LARGE = Sentence("Số quá lớn", "The number is too large")
 _ANY = Sentence("Giá trị không hợp lệ", "The value does not fit")
 
-_MESSAGES: Mapping[str, Sentence] = {
+MESSAGES: Mapping[str, Sentence] = {
     "missing": Sentence("Không được để trống", "Is required"),
     "extra_forbidden": Sentence("Không có trường này", "There is no such field"),
     "repeated": Sentence("Chỉ được ghi một lần", "May be given only once"),
@@ -104,5 +104,5 @@ def field_path(parts: Iterable[int | str]) -> str:
 
 
 def _message(error: ErrorDetails, language: Language) -> str:
-    template = _MESSAGES.get(error["type"], _ANY).said_in(language)
+    template = MESSAGES.get(error["type"], _ANY).said_in(language)
     return template.format_map(error.get("ctx", {}))

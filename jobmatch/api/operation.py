@@ -8,7 +8,7 @@ from jobmatch.api.routes import Routes
 from jobmatch.domain.errors import UnavailableError
 from jobmatch.domain.permissions import Permission
 from jobmatch.domain.records import RecordKind
-from jobmatch.use_cases.indexing import freshness, index_status
+from jobmatch.use_cases.index_status import freshness, index_status
 from jobmatch.use_cases.ports import Service
 
 

@@ -62,7 +62,7 @@ def _load_market(service: Service) -> None:
 
 
 def _counsellor(service: Service) -> str:
-    """Return the password of the demo's only account; made here the first time, for this machine."""
+    """Return the password of the demo's only account, made here the first time."""
     kept: Path = service.data_dir / PASSWORD_FILE
     if has_accounts(service):
         return kept.read_text("utf-8").strip() if kept.is_file() else "(the one you set)"

@@ -67,7 +67,7 @@ def _import_command(open_service: OpenService, kind: ImportKind) -> click.Comman
         index: bool,
     ) -> None:
         service = open_service()
-        mapping = _mapping(pairs)
+        mapping = _mapping(service, file, kind, pairs)
         if dry_run:
             rehearsal = rehearse(service, file, kind, mapping)
             click.echo(_report(None, rehearsal.counts, rehearsal.problems, as_json=as_json))
@@ -117,17 +117,21 @@ def _write_rejected(service: Service, done: Import, out: Path) -> None:
     write_with_error_column(file_of(service, done.id), problems, out, only_rejected=True)
 
 
-def _mapping(pairs: tuple[str, ...]) -> tuple[tuple[str, str], ...] | None:
+def _mapping(
+    service: Service, file: Path, kind: ImportKind, pairs: tuple[str, ...]
+) -> tuple[tuple[str, str], ...] | None:
+    """Return the recognised columns with those the person named in their place."""
     if not pairs:
         return None
-    split = [pair.partition("=") for pair in pairs]
-    if bad := [
-        pair
-        for pair, (field, sign, column) in zip(pairs, split, strict=True)
-        if not (field and sign and column)
-    ]:
-        raise RuleError(f"--map expects FIELD=COLUMN, not {bad[0]!r}")
-    return tuple((field, column) for field, _, column in split)
+    named: dict[str, str] = {}
+    for pair in pairs:
+        field, sign, column = pair.partition("=")
+        if not (field and sign and column):
+            raise RuleError(f"--map expects FIELD=COLUMN, not {pair!r}")
+        named[field] = column
+    recognised = service.read_table(file, kind, None).mapping
+    kept = {field: column for field, column in recognised if column not in named.values()}
+    return tuple((kept | named).items())
 
 
 def _report(

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import click
 
 from jobmatch.cli.progress import Progress
-from jobmatch.use_cases.indexing import IndexStatus, Synced, index_status, load, rebuild, sync
+from jobmatch.use_cases.index_status import IndexStatus, index_status
+from jobmatch.use_cases.indexing import Synced, load, rebuild, sync
 from jobmatch.use_cases.ports import Service
 
 

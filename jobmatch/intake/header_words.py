@@ -224,8 +224,8 @@ _EMPLOYERS: Words = {
     "tax_code": _TAX,
     "representative": (
         "Người đại diện", "Tên người đại diện", "Tên người sử dụng lao động",
-        "Họ tên người đại diện", "Người đại diện pháp luật", "Giám đốc", "Người liên hệ", "Chủ cơ sở",
-        "Người sử dụng lao động",
+        "Họ tên người đại diện", "Người đại diện pháp luật", "Giám đốc", "Người liên hệ",
+        "Chủ cơ sở", "Người sử dụng lao động",
     ),
     "identity_number": _IDENTITY,
     "phone": _PHONES,

@@ -179,8 +179,9 @@ class Look:
         self._points = {
             name: words.scores(name, text, self._ids) for name, text in _words_of(query).items()
         }
-        weighed = [FIELDS[name].weight * points for name, points in self._points.items()]
-        self._total = np.sum(weighed, axis=0, dtype=np.float64).astype(np.float32)
+        self._total: NDArray[np.float32] = np.zeros(len(self._ids), dtype=np.float32)
+        for name, points in self._points.items():
+            self._total += FIELDS[name].weight * points
 
     def lists(self, mask: NDArray[np.bool_], limit: int) -> tuple[Ids, ...]:
         """Return what `Catalogue.lists` does among the records that the mask (all,) chooses."""

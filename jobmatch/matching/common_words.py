@@ -55,7 +55,7 @@ def _first_places(fields: tuple[tuple[str, str], ...]) -> dict[str, Evidence]:
     for name, text in fields:
         for pair, start, end in _neighbours(text):
             words = text[start:end]
-            if pair not in found and pair in word_terms(words):  # not two stop words
+            if pair not in found and len(word_terms(words)) > 1:  # not two stop words
                 found[pair] = Evidence(field=name, start=start, end=end, text=words)
     return found
 

@@ -17,6 +17,8 @@ _CAR_CLASSES = (
     "drive_d",
     "drive_e",
 )  # each covers those before
+_CARS = frozenset(_CAR_CLASSES) | {"drive_fc"}
+_MOTORCYCLES = frozenset({"drive_a1", "drive_a2"})
 BITS = 64
 
 
@@ -73,9 +75,18 @@ def covered_by(held: frozenset[str]) -> frozenset[str]:
     return frozenset(covered)
 
 
-@cache
-def driving_licences() -> frozenset[str]:
-    return frozenset(one.id for one in licences() if one.id.startswith("drive_"))
+def lacked_beside(held: frozenset[str]) -> frozenset[str]:
+    """Return the driving licences that people who name these, as covered, are taken to lack.
+
+    Who names a class would have named a higher one. A car class says nothing of motorcycles, and
+    "a car licence" nothing of its class.
+    """
+    lacked: set[str] = set()
+    if held & _MOTORCYCLES:
+        lacked |= _MOTORCYCLES
+    if held & _CARS or (held & _MOTORCYCLES and "drive_car_any" not in held):
+        lacked |= _CARS | {"drive_car_any"}
+    return frozenset(lacked - held)
 
 
 @cache

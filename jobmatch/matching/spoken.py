@@ -15,7 +15,7 @@ from jobmatch.index.words import fold, word_terms
 from jobmatch.matching.facts import OCCUPATIONS, SKILLS, Demand
 from jobmatch.matching.numbering import (
     covered_by,
-    driving_licences,
+    lacked_beside,
     licence_bits,
     skills,
     trade_numbers,
@@ -118,9 +118,7 @@ def _level(levels: type[Qualification] | type[SchoolLevel], found: LevelFound) -
 def _add_papers(row: np.void, named: set[str], said: SeekerEvidence) -> None:
     refused = {paper.id for paper in said.papers if not paper.held}
     held = covered_by(frozenset(named - refused))
-    denied = set(refused)
-    if held & driving_licences():  # who names one class would have named a higher one
-        denied |= driving_licences() - held
+    denied = refused | lacked_beside(held)
     row["licences"], row["licences_denied"] = _bits(held), _bits(denied)
 
 

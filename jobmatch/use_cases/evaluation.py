@@ -81,7 +81,6 @@ class _Collection:
         self.service = service
         answering = RecordKind.VACANCIES if asking is RecordKind.SEEKERS else RecordKind.SEEKERS
         self.grades = _grades(folder / "qrels.tsv")
-        self.styles = _styles(folder / f"{asking}.jsonl")
         documents = _records(service, folder / f"{answering}.jsonl", answering)
         self.refs = {record.id: record.source_ref for record in documents}
         self.catalogue = Catalogue(service.encoder.dimension)
@@ -94,6 +93,7 @@ class _Collection:
             ],
             asking,
         )
+        self.styles = _styles(folder / f"{asking}.jsonl")  # known by now to be readable
 
     def _entries(self, records: Sequence[Record], kind: RecordKind) -> Entries:
         texts = [texts_of(record) for record in records]
@@ -224,8 +224,11 @@ def _figures(collection: _Collection, ranked: Ranked, seconds: list[float]) -> S
 
 def _records(service: Service, path: Path, kind: RecordKind) -> list[Record]:
     """Read a file as records that are kept nowhere; their ids are their places."""
-    rows = service.read_table(path, ImportKind(kind.value), None).rows()
-    drafts = [row.draft for row in rows if row.draft is not None]
+    try:
+        rows = service.read_table(path, ImportKind(kind.value), None).rows()
+        drafts = [row.draft for row in rows if row.draft is not None]
+    except OSError as error:
+        raise UnreadableFileError(f"{path}: {error.strerror}") from error
     profile, record = (
         (VacancyProfile, Vacancy) if kind is RecordKind.VACANCIES else (SeekerProfile, Seeker)
     )
@@ -259,4 +262,4 @@ def _grades(path: Path) -> dict[str, Mapping[str, int]]:
 def _styles(path: Path) -> dict[str, str]:
     """Return the style of each query, for reporting only; "?" where the file has none."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    return {row["id"]: row.get("style", "?") for row in rows}
+    return {row.get("id", ""): row.get("style", "?") for row in rows}

@@ -8,6 +8,7 @@ from jobmatch.use_cases.indexing import embed_pending, follow
 from jobmatch.use_cases.ports import Service
 
 EVERY_SECONDS = 0.25
+AFTER_A_FAULT_SECONDS = 5.0
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ class Follower:
                 self._round()
             except Exception:  # noqa: BLE001 -- this thread's outermost loop: it tries again
                 _log.exception("could not follow the changes; trying again")
-                self._stop.wait(5)
+                self._stop.wait(AFTER_A_FAULT_SECONDS)
 
     def _round(self) -> None:
         embed_pending(self._service)

@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from jobmatch.store.state import DatabaseFacts
-from jobmatch.use_cases.indexing import IndexStatus, index_status
+from jobmatch.use_cases.index_status import IndexStatus, index_status
 from jobmatch.use_cases.ports import Service
 
 

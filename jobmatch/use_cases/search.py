@@ -20,7 +20,8 @@ from jobmatch.matching.facts import Facts, on_sphere
 from jobmatch.matching.rules.rule import Mask
 from jobmatch.reference.geography import geography
 from jobmatch.use_cases.anchors import query_of_words
-from jobmatch.use_cases.indexing import Freshness, follow, freshness
+from jobmatch.use_cases.index_status import Freshness, freshness
+from jobmatch.use_cases.indexing import follow
 from jobmatch.use_cases.ports import Service
 
 NOWHERE = -2  # no record has this code

@@ -19,7 +19,8 @@ from jobmatch.matching.ranking import Anchor, Scored
 from jobmatch.matching.rules.distance import distances_km
 from jobmatch.use_cases.anchors import anchor_of
 from jobmatch.use_cases.catalogues import Record
-from jobmatch.use_cases.indexing import Freshness, follow, freshness
+from jobmatch.use_cases.index_status import Freshness, freshness
+from jobmatch.use_cases.indexing import follow
 from jobmatch.use_cases.ports import Service
 
 MOST_COMPARED = 4

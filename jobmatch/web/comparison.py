@@ -46,7 +46,8 @@ def _facts(pairs: Sequence[RankedVacancy]) -> list[ComparedRow]:
         _row(gettext("Lương"), [salary(post.salary) for post in posts]),
         _row(gettext("Nơi làm việc"), places),
         _row(
-            gettext("Khoảng cách"), [distance(pair.match.distance_km) or unsaid for pair in pairs]
+            gettext("Khoảng cách"),
+            [distance(pair.match.distance_km) or gettext("chưa rõ") for pair in pairs],
         ),
         _row(gettext("Làm ca"), [yes_no[post.shift_work] for post in posts]),
         _row(gettext("Hợp đồng"), contracts),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask
-from flask_babel import format_decimal, gettext
+from flask_babel import format_decimal, gettext, ngettext
 
 from jobmatch.domain.messages import Language
 from jobmatch.domain.pay import PayPeriod, Salary
@@ -17,7 +17,7 @@ _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def add_formats(app: Flask) -> None:
-    for write in (day, moment, money, salary, place, distance, number, points):
+    for write in (day, moment, money, salary, place, distance, number, years, points):
         app.add_template_filter(write)
 
 
@@ -31,6 +31,12 @@ def moment(value: datetime | None) -> str:
 
 def number(value: float) -> str:
     return str(format_decimal(value))
+
+
+def years(value: float) -> str:
+    """Return a length of time in years. English says "1 year", but "0.5 years"."""
+    many = 1 if value == 1 else 2
+    return str(ngettext("%(years)s năm", "%(years)s năm", many, years=number(value)))
 
 
 def money(vnd: int) -> str:

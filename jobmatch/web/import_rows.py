@@ -1,7 +1,5 @@
 """The first rows of a file as they were understood: what each kind of list shows of a row."""
 
-from flask_babel import gettext
-
 from jobmatch.domain.employers import EmployerDraft
 from jobmatch.domain.imports import Draft, ImportKind
 from jobmatch.domain.messages import Sentence
@@ -10,7 +8,7 @@ from jobmatch.domain.seekers import SeekerDraft
 from jobmatch.domain.vacancies import VacancyDraft
 from jobmatch.use_cases.import_rehearsals import Rehearsed
 from jobmatch.use_cases.seekers import masked
-from jobmatch.web.formats import day, number, place, salary
+from jobmatch.web.formats import day, number, place, salary, years
 from jobmatch.web.labels import label_of
 from jobmatch.web.language import said
 
@@ -72,12 +70,11 @@ def _vacancy(draft: VacancyDraft) -> list[str]:
 
 def _seeker(draft: SeekerDraft) -> list[str]:
     person = masked(draft.person)
-    years = draft.experience_years
     return [
         ", ".join(str(part) for part in (person.name, person.birth_year) if part),
         draft.desired_job or draft.summary[:80],
         said(label_of(draft.qualification)) if draft.qualification else draft.other_qualifications,
-        "" if years is None else str(gettext("%(years)s năm", years=number(years))),
+        "" if draft.experience_years is None else years(draft.experience_years),
         place(draft.home),
         salary(draft.salary) if draft.salary.known or draft.salary.text else "",
     ]

@@ -26,7 +26,7 @@ from jobmatch.output.import_templates import import_template
 from jobmatch.use_cases import import_steps
 from jobmatch.use_cases.import_steps import Standing, import_standing
 from jobmatch.use_cases.imports import file_of, show_import
-from jobmatch.use_cases.indexing import freshness
+from jobmatch.use_cases.index_status import freshness
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.problem_groups import problem_groups_of
 from jobmatch.web.guards import current_account, needs

@@ -45,15 +45,20 @@ class MatchView:
 
     @property
     def weakness(self) -> Reason | None:
-        """The reason that speaks most against it: what is missing before what is only near."""
+        """The reason that speaks most against it: what is unknown only where nothing is worse."""
         order = {Verdict.MISSING: 0, Verdict.NEAR: 1, Verdict.UNKNOWN: 2, Verdict.MET: 3}
+        open_ = {Verdict.UNKNOWN, Verdict.MET}
         strong = self.strengths
         weak = [
             reason
             for reason in self.match.reasons
             if reason not in strong and (reason.points < 0 or reason.verdict is not Verdict.MET)
         ]
-        return min(weak, key=lambda r: (r.points >= 0, order[r.verdict], r.points), default=None)
+        return min(
+            weak,
+            key=lambda r: (r.verdict in open_, r.points >= 0, order[r.verdict], r.points),
+            default=None,
+        )
 
     @cached_property
     def reasons(self) -> list[ReasonView]:

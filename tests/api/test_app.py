@@ -1,81 +1,16 @@
 """The API as a whole: who gets in, what is described, and what the rest of the desk still does."""
 
 import re
-from importlib.metadata import version
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
 from jobmatch.domain.permissions import Permission
 from tests.api.caller import PREFIX, Caller, every_route
-from tests.web.door import sign_in
 
 OPEN = {"/health", "/ready", "/sessions"}
 
-
-def _filled(path: str) -> str:
-    return re.sub(r"<\w+>", "V-1", path)
-
-
-@pytest.mark.usefixtures("market")
-def test_only_sign_in_and_health_answer_a_stranger(stranger: FlaskClient) -> None:
-    closed = [route for route in every_route() if route.path not in OPEN]
-    for route in closed:
-        answer = stranger.open(PREFIX + _filled(route.path), method=route.method)
-        told = (route.name, answer.status_code, answer.headers.get("WWW-Authenticate"))
-        assert told == (route.name, 401, 'Bearer realm="jobmatch"')
-        assert answer.get_json()["error"]["code"] == "not_signed_in"
-
-
-def test_health_is_open_and_says_nothing_but_the_version(stranger: FlaskClient) -> None:
-    told = stranger.get(f"{PREFIX}/health").get_json()
-    assert told == {"status": "ok", "version": version("jobmatch")}
-
-
-def test_everything_but_sign_in_and_health_names_a_permission() -> None:
-    without = {route.path for route in every_route() if route.permission is Permission.SIGN_IN}
-    assert without == OPEN
-
-
-def test_the_description_names_every_path_and_method_that_is_served(
-    app: Flask, caller: Caller
-) -> None:
-    served = {
-        (re.sub(r"<(\w+)>", r"{\1}", rule.rule), method)
-        for rule in app.url_map.iter_rules()
-        if rule.rule.startswith(PREFIX) and not rule.rule.startswith(f"{PREFIX}/docs")
-        for method in (rule.methods or set()) - {"HEAD"}
-    }
-    paths = caller.get("/openapi.json").get_json()["paths"]
-    told = {(path, method.upper()) for path, methods in paths.items() for method in methods}
-    assert told == served
-
-
-def test_the_description_tells_the_limits_of_what_is_sent(caller: Caller) -> None:
-    schemas = caller.get("/openapi.json").get_json()["components"]["schemas"]
-    fields = schemas["NewVacancy"]["properties"]
-    assert fields["description"]["maxLength"] == 20_000
-    assert fields["skills"]["maxItems"] == 200
-    assert fields["openings"] | {"title": ""} == {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 100_000,
-        "default": 1,
-        "title": "",
-    }
-    grade = fields["skill_grade"]["anyOf"][0]
-    assert (grade["minimum"], grade["maximum"]) == (1, 5)
-    assert schemas["NewVacancy"]["additionalProperties"] is False
-    assert "maxLength" not in schemas["Vacancy"]["properties"]["description"]
-
-
-@pytest.mark.usefixtures("token", "market")
-def test_the_cookie_of_the_desk_opens_no_record(app: Flask) -> None:
-    browser = app.test_client()
-    assert sign_in(browser).status_code == 303
-    assert browser.get(f"{PREFIX}/vacancies").status_code == 401
-    assert browser.post(f"{PREFIX}/vacancies", json={"title": "Thợ hàn"}).status_code == 401
+from tests.web.door import sign_in
 
 
 @pytest.mark.usefixtures("token")
@@ -109,3 +44,27 @@ def test_no_answer_may_be_kept_by_anybody_on_the_way(caller: Caller) -> None:
 @pytest.mark.usefixtures("token")
 def test_forms_of_the_desk_still_need_their_token(app: Flask) -> None:
     assert app.test_client().post("/sign-in", data={"name": "lan.tvv"}).status_code == 400
+
+
+def test_only_sign_in_and_health_answer_a_stranger(stranger: FlaskClient) -> None:
+    for route in every_route():
+        if route.path in OPEN:
+            continue
+        path = PREFIX + re.sub(r"<\w+>", "V-1", route.path)
+        answer = stranger.open(path, method=route.method)
+        told = (route.name, answer.status_code, answer.headers.get("WWW-Authenticate"))
+        assert told == (route.name, 401, 'Bearer realm="jobmatch"')
+        assert answer.get_json()["error"]["code"] == "not_signed_in"
+
+
+def test_everything_but_sign_in_and_health_names_a_permission() -> None:
+    without = {route.path for route in every_route() if route.permission is Permission.SIGN_IN}
+    assert without == OPEN
+
+
+@pytest.mark.usefixtures("token", "market")
+def test_the_cookie_of_the_desk_opens_no_record(app: Flask) -> None:
+    browser = app.test_client()
+    assert sign_in(browser).status_code == 303
+    assert browser.get(f"{PREFIX}/vacancies").status_code == 401
+    assert browser.post(f"{PREFIX}/vacancies", json={"title": "Thợ hàn"}).status_code == 401

@@ -1,7 +1,5 @@
 """Every refusal has one shape, and its message the language that was asked for."""
 
-from io import BytesIO
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -48,21 +46,23 @@ def test_the_pages_of_the_desk_keep_their_own_errors(stranger: FlaskClient) -> N
     assert stranger.get("/apiary").mimetype == "text/html"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1", '{"title": "\\ud800"}', '{"a":' * 5000])
-def test_a_body_that_is_no_json_is_malformed(caller: Caller, text: str) -> None:
-    answer = caller.post("/vacancies", data=text, content_type="application/json")
-    assert (answer.status_code, answer.get_json()["error"]["code"]) == (400, "malformed")
+def test_a_part_that_cannot_answer_is_told_apart_from_a_fault(
+    app: Flask, stranger: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(error: Exception) -> None:
+        def view(**_: object) -> None:
+            raise error
 
+        monkeypatch.setitem(app.view_functions, "api.operation_health", view)
 
-def test_a_body_of_more_than_a_megabyte_is_too_large(caller: Caller) -> None:
-    answer = caller.post("/vacancies", json={"title": "a" * 1024 * 1024})
-    assert (answer.status_code, answer.get_json()["error"]["code"]) == (413, "too_large")
-
-
-def test_a_file_larger_than_the_desk_takes_is_too_large(app: Flask, caller: Caller) -> None:
-    app.config["MAX_CONTENT_LENGTH"] = 1000
-    answer = caller.post("/imports", data={"file": (BytesIO(b"a" * 2000), "a.csv")})
-    assert (answer.status_code, answer.get_json()["error"]["code"]) == (413, "too_large")
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    fails(UnavailableError("The database does not answer."))
+    answer = stranger.get(f"{PREFIX}/health")
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (503, "unavailable")
+    fails(ZeroDivisionError("secret"))
+    answer = stranger.get(f"{PREFIX}/health")
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (500, "failed")
+    assert "secret" not in answer.text
 
 
 def test_every_unfit_field_is_named_by_its_path(caller: Caller) -> None:
@@ -130,42 +130,6 @@ def test_numbers_and_texts_without_bounds_are_refused(caller: Caller) -> None:
         "skills": "Has more than 200 entries",
         "experience.min_years": "Must be from 0 to 1000000000000",
     }
-
-
-@pytest.mark.parametrize(
-    ("query", "header", "message"),
-    [
-        ("", {}, "Không tìm thấy"),
-        ("", {"Accept-Language": "en-GB,en;q=0.9"}, "Not found"),
-        ("", {"Accept-Language": "fr"}, "Không tìm thấy"),
-        ("?language=vi", {"Accept-Language": "en"}, "Không tìm thấy"),
-        ("?language=en", {}, "Not found"),
-    ],
-)
-def test_the_language_asked_for_wins_over_the_programs_own(
-    caller: Caller, query: str, header: dict[str, str], message: str
-) -> None:
-    answer = caller.get(f"/vacancies/V-99{query}", headers=header)
-    assert answer.get_json()["error"]["message"] == message
-
-
-def test_a_part_that_cannot_answer_is_told_apart_from_a_fault(
-    app: Flask, stranger: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fails(error: Exception) -> None:
-        def view(**_: object) -> None:
-            raise error
-
-        monkeypatch.setitem(app.view_functions, "api.operation_health", view)
-
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    fails(UnavailableError("The database does not answer."))
-    answer = stranger.get(f"{PREFIX}/health")
-    assert (answer.status_code, answer.get_json()["error"]["code"]) == (503, "unavailable")
-    fails(ZeroDivisionError("secret"))
-    answer = stranger.get(f"{PREFIX}/health")
-    assert (answer.status_code, answer.get_json()["error"]["code"]) == (500, "failed")
-    assert "secret" not in answer.text
 
 
 def test_the_service_that_is_not_loaded_is_not_ready(

@@ -100,36 +100,6 @@ def test_only_those_who_look_for_work_are_found_unless_others_are_asked_for(
 
 
 @pytest.mark.usefixtures("market")
-def test_the_vacancies_of_a_seeker_are_ranked_and_those_that_closed_stand_apart(
-    caller: Caller,
-) -> None:
-    found = caller.get("/seekers/S-1/vacancies").get_json()
-    assert found["matches"][0]["ref"] == "V-1"
-    for match in found["matches"]:
-        assert match["score"] == pytest.approx(sum(one["points"] for one in match["reasons"]))
-    [closed] = found["failed"]
-    assert (closed["ref"], [one["kind"] for one in closed["failed"]]) == ("V-3", ["expired"])
-
-
-@pytest.mark.usefixtures("market")
-def test_leaving_pay_out_leaves_out_its_points(caller: Caller) -> None:
-    def kinds(query: str) -> set[str]:
-        [first, *_] = caller.get(f"/seekers/S-1/vacancies{query}").get_json()["matches"]
-        return {one["kind"] for one in first["reasons"]}
-
-    assert kinds("") - kinds("?pay_matters=false") == {"pay"}
-
-
-def test_a_seeker_of_whom_no_work_is_known_gets_a_reason_instead_of_a_list(
-    caller: Caller,
-) -> None:
-    caller.post("/seekers", json={"person": {"full_name": "Hoa"}})
-    found = caller.get("/seekers/S-1/vacancies?language=en").get_json()
-    assert found["matches"] == []
-    assert found["too_thin"].startswith("Not enough is said of the work")
-
-
-@pytest.mark.usefixtures("market")
 def test_vacancies_are_put_side_by_side_in_the_order_asked_for(caller: Caller) -> None:
     found = caller.get("/seekers/S-1/comparison?with=V-2&with=V-1").get_json()
     assert [match["ref"] for match in found["matches"]] == ["V-2", "V-1"]

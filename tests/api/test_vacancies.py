@@ -113,32 +113,6 @@ def test_three_openings_may_be_written_as_a_decimal(caller: Caller) -> None:
     assert answer.get_json()["vacancy"]["openings"] == 3
 
 
-@pytest.mark.parametrize(
-    ("place", "told"),
-    [
-        ({"text": "nhà máy 2"}, (None, None)),
-        ({"text": "nhà máy 2", "province_code": "38"}, ("38", None)),
-        ({"text": "nhà máy 2", "commune_code": "14797"}, ("38", "14797")),
-        ({"text": "Thanh Hóa", "province_code": "01"}, ("01", None)),
-    ],
-)
-def test_codes_decide_where_a_place_is(
-    caller: Caller, place: dict[str, str], told: tuple[str | None, str | None]
-) -> None:
-    answer = caller.post("/vacancies", json={"title": "Thợ hàn", "places": [place]})
-    kept = answer.get_json()["vacancy"]["places"][0]
-    assert (kept["province_code"], kept["commune_code"]) == told
-    assert kept["text"] == place["text"]
-
-
-def test_a_commune_of_another_province_is_refused(caller: Caller) -> None:
-    place = {"text": "", "province_code": "01", "commune_code": "14797"}
-    answer = caller.post("/vacancies?language=en", json={"title": "Thợ hàn", "places": [place]})
-    assert answer.get_json()["error"]["fields"] == {
-        "places.0": "The province has no commune of this code"
-    }
-
-
 def test_a_change_replaces_all_but_status_and_source(caller: Caller) -> None:
     caller.post("/vacancies", json=WELDER)
     caller.post("/vacancies/V-1/status", json={"version": 1, "status": "paused"})
@@ -178,22 +152,6 @@ def test_a_change_based_on_an_old_version_is_refused_with_the_current_one(
     late = caller.ask(method, path, json={"version": 1, **change})
     assert late.status_code == 409
     assert late.get_json()["error"]["current_version"] == 2
-
-
-@pytest.mark.usefixtures("market")
-def test_the_seekers_of_a_vacancy_are_ranked_and_explained_without_their_names(
-    caller: Caller,
-) -> None:
-    answer = caller.get("/vacancies/V-1/seekers?language=en")
-    [match] = answer.get_json()["matches"]
-    assert (match["ref"], match["title"]) == ("S-1", "Công nhân may")
-    assert match["score"] == pytest.approx(sum(one["points"] for one in match["reasons"]))
-    work = match["reasons"][0]
-    assert (work["kind"], work["verdict"]) == ("work", "met")
-    for found in work["evidence"]:
-        whole = {"vacancy": "Công nhân may công nghiệp", "seeker": "Công nhân may"}
-        assert whole[found["record"]][found["start"] : found["end"]] == found["text"]
-    assert "Hoa" not in answer.text
 
 
 def test_a_new_vacancy_is_found_once_it_is_indexed(caller: Caller, service: Service) -> None:

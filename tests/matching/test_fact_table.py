@@ -26,6 +26,23 @@ def test_a_table_holds_what_was_put_last(changes: list[tuple[bool, list[int]]]) 
     assert table.facts["openings_left"].tolist() == [expected[i] for i in sorted(expected)]
 
 
+@given(CHANGES)
+def test_columns_say_what_the_rows_say_after_every_change(
+    changes: list[tuple[bool, list[int]]],
+) -> None:
+    table = FactTable()
+    for number, (put, ids) in enumerate(changes):
+        rows = blank_facts(len(ids))
+        rows["openings_left"] = number
+        if put:
+            table.put(ids, rows)
+        else:
+            table.remove(ids)
+        assert len(table.columns) == len(table.facts)
+        for name in ("openings_left", "points"):
+            assert np.array_equal(table.columns[name], table.facts[name], equal_nan=True)
+
+
 def test_an_unknown_id_has_no_facts() -> None:
     table = FactTable()
     table.put([3], blank_facts(1))

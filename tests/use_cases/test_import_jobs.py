@@ -39,6 +39,7 @@ from jobmatch.use_cases.ports import Service
 
 PROJECT = Path(__file__).parents[2]
 LONG = 2400  # rows
+LONGEST_WAIT = 240  # seconds
 
 
 @pytest.fixture
@@ -70,9 +71,10 @@ def titles(service: Service) -> Counter[str]:
     return counted
 
 
-def wait_until(true: Callable[[], bool], seconds: float = 120) -> None:
-    end = monotonic() + seconds
+def wait_until(true: Callable[[], bool], *processes: subprocess.Popen[bytes]) -> None:
+    end = monotonic() + LONGEST_WAIT
     while not true():
+        assert [process.poll() for process in processes] == [None] * len(processes)
         assert monotonic() < end, "it took too long"
         sleep(0.05)
 
@@ -242,20 +244,15 @@ def test_an_import_whose_process_was_killed_is_finished_by_another(
     found = running(service, tmp_path, by, rows=LONG)
     kept = 0
     for _ in range(2):  # killed twice
-        process = start(service)
-        wait_until(lambda: rows_taken(service, found) > kept)  # noqa: B023 -- called at once
-        process.kill()
-        process.wait()
+        with working(service) as process:
+            wait_until(lambda: rows_taken(service, found) > kept, process)  # noqa: B023 -- at once
         kept = rows_taken(service, found)
         assert show_import(service, found.ref).state is ImportState.RUNNING
     assert 0 < kept < LONG
     assert titles(service) == Counter(f"Thợ hàn số {at}" for at in range(kept))
 
-    both = [start(service), start(service)]
-    wait_until(lambda: not is_asked(service, found.id, Wish.IMPORT))
-    for process in both:
-        process.kill()
-        process.wait()
+    with working(service) as one, working(service) as other:
+        wait_until(lambda: not is_asked(service, found.id, Wish.IMPORT), one, other)
     done = show_import(service, found.ref)
     assert (done.state, done.counts.read, done.counts.added) == (ImportState.DONE, LONG, LONG)
     assert titles(service) == Counter(f"Thợ hàn số {at}" for at in range(LONG))
@@ -269,8 +266,13 @@ def rows_taken(service: Service, import_: Import) -> int:
     return show_import(service, import_.ref).counts.read
 
 
-def start(service: Service) -> subprocess.Popen[bytes]:
+@contextmanager
+def working(service: Service) -> Iterator[subprocess.Popen[bytes]]:
+    """Have another process work until the block ends, then kill it as a power cut would."""
     program = "import sys; from tests.use_cases.import_process import run; run(sys.argv[1])"
-    return subprocess.Popen(  # noqa: S603 -- our own program
-        [sys.executable, "-c", program, str(service.data_dir)], cwd=PROJECT
-    )
+    command = [sys.executable, "-c", program, str(service.data_dir)]
+    with subprocess.Popen(command, cwd=PROJECT) as process:  # noqa: S603 -- our own program
+        try:
+            yield process
+        finally:
+            process.kill()

@@ -1,89 +1,76 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from jobmatch.domain.errors import UnreadableFileError
-from jobmatch.domain.imports import Import, ImportKind
+from jobmatch.domain.imports import ImportKind
 from jobmatch.domain.vacancies import VacancyDraft
 from jobmatch.use_cases.import_files import files_of
 from jobmatch.use_cases.import_rehearsals import LookAlike, rehearsal_of, rehearse_import
-from jobmatch.use_cases.imports import receive_file
 from jobmatch.use_cases.ports import Service
-from tests.factories import a_vacancy_draft
+from tests.use_cases.import_files import SEWER, WELDER, a_file, many, noted, taken_in, titles
 
-HEADS = "Mã tin,Tên công việc,Nơi làm việc,Mức lương"
-
-
-def received(service: Service, tmp_path: Path, *rows: str, heads: str = HEADS) -> Import:
-    path = tmp_path / "list.csv"
-    path.write_text("\n".join([heads, *rows]))
-    return receive_file(service, path, "list.csv", ImportKind.VACANCIES)
+NAMELESS = "3,,Công ty Sao Mai,Nghệ An,8 triệu,31/12/2026"
+ODD_PAY = "4,Thợ mộc,Công ty Sao Mai,Nghệ An,nhiều lắm,31/12/2026"
 
 
-def _nobody(_: int) -> None:
-    return None
+def nobody_watches(_: int) -> None:
+    pass
 
 
-def test_rows_are_good_warned_of_or_refused(service: Service, tmp_path: Path) -> None:
-    rows = (
-        "1,Thợ hàn,Huế,9 triệu",
-        "2,Thợ may,Huế,tùy",
-        "3,,Huế,9 triệu",
-        "4,Thợ xây,Huế,8 triệu",
-    )
-    found = rehearse_import(service, received(service, tmp_path, *rows), _nobody)
-    assert (found.good_rows, found.warned_rows, found.counts.rejected) == (2, 1, 1)
-    assert found.kept_rows == 3
-    drafts = [row.draft(found.kind) for row in found.first_rows]
-    assert [each.title if isinstance(each, VacancyDraft) else None for each in drafts] == [
-        "Thợ hàn", "Thợ may", None, "Thợ xây",
-    ]  # fmt: skip
-
-
-def test_what_a_rehearsal_showed_is_kept_with_every_problem(
+def test_a_rehearsal_tells_good_rows_from_doubtful_and_refused_and_keeps_no_record(
     service: Service, tmp_path: Path
 ) -> None:
-    noted = received(service, tmp_path, *(f"{at},Thợ {at},Huế,tùy" for at in range(450)))
-    found = rehearse_import(service, noted, _nobody)
-    assert rehearsal_of(service, noted) == found
-    assert [each.row for each in files_of(service, noted.id).problems()] == list(range(2, 452))
-    (group,) = found.groups
-    assert group.count == 450
+    import_ = noted(service, a_file(tmp_path, WELDER, NAMELESS, ODD_PAY))
+    found = rehearse_import(service, import_, nobody_watches)
+    assert (found.good_rows, found.warned_rows, found.counts.rejected) == (1, 1, 1)
+    assert (found.kept_rows, found.counts.read) == (2, 3)
+    assert titles(service) == []
 
 
-def test_a_rehearsal_of_other_columns_does_not_count(service: Service, tmp_path: Path) -> None:
-    noted = received(service, tmp_path, "1,Thợ hàn,Huế,9 triệu")
-    rehearse_import(service, noted, _nobody)
-    assert rehearsal_of(service, replace(noted, mapping=(("title", "Tên công việc"),))) is None
-    assert rehearsal_of(service, replace(noted, kind=ImportKind.SEEKERS)) is None
-
-
-def test_look_alikes_are_told_apart_into_records_and_rows(
+def test_the_first_rows_are_shown_as_they_were_understood(
     service: Service, tmp_path: Path
 ) -> None:
-    with service.begin_work() as work:
-        work.vacancies.add(a_vacancy_draft(title="Thợ may"), service.clock.now())
-    rows = ("1,Thợ may,Hà Nội,9 triệu", "2,Thợ may,Hà Nội,8 triệu", "3,Thợ hàn,Huế,8 triệu")
-    found = rehearse_import(service, received(service, tmp_path, *rows), _nobody)
-    assert found.look_alikes == (
-        LookAlike(row=2, records=(1,), rows=()),
-        LookAlike(row=3, records=(1,), rows=(2,)),
-    )
+    import_ = noted(service, a_file(tmp_path, WELDER, NAMELESS))
+    first, second = rehearse_import(service, import_, nobody_watches).first_rows
+    draft = first.draft(ImportKind.VACANCIES)
+    assert isinstance(draft, VacancyDraft)
+    assert (first.row, draft.title) == (2, "Thợ hàn")
+    assert (second.row, second.draft(ImportKind.VACANCIES)) == (3, None)
 
 
-def test_columns_nobody_understood_are_to_be_looked_at(service: Service, tmp_path: Path) -> None:
-    odd = received(
-        service, tmp_path, "3,Thợ hàn,4,x", heads="Cột đỏ,Cột xanh,Cột vàng,Tên công việc"
-    )
-    assert rehearse_import(service, odd, _nobody).needs_mapping
-    chosen = replace(odd, mapping=(("title", "Cột xanh"),))
-    assert not rehearse_import(service, chosen, _nobody).needs_mapping
+def test_everything_that_is_wrong_is_kept_beside_the_file_and_grouped(
+    service: Service, tmp_path: Path
+) -> None:
+    import_ = noted(service, a_file(tmp_path, NAMELESS, NAMELESS.replace("3", "5", 1)))
+    found = rehearse_import(service, import_, nobody_watches)
+    rejecting = [group for group in found.groups if group.rejects]
+    assert [(group.column, group.count, group.rows) for group in rejecting] == [
+        ("Tên công việc", 2, (2, 3))
+    ]
+    kept = [problem.row for problem in files_of(service, import_.id).problems() if problem.rejects]
+    assert kept == [2, 3]
 
 
-def test_a_rehearsal_that_breaks_off_leaves_no_result(service: Service, tmp_path: Path) -> None:
-    rows = [f"{at},Thợ {at},Huế,9 triệu" for at in range(300)]
-    noted = received(service, tmp_path, *rows, f"x,{'dài ' * 30_000},,")
-    with pytest.raises(UnreadableFileError):
-        rehearse_import(service, noted, _nobody)
-    assert rehearsal_of(service, noted) is None
+def test_a_row_like_a_record_that_is_there_is_pointed_out(
+    service: Service, tmp_path: Path
+) -> None:
+    taken_in(service, a_file(tmp_path, WELDER))
+    same = a_file(tmp_path, SEWER, WELDER.replace("1", "8", 1), name="khac.csv")
+    found = rehearse_import(service, noted(service, same), nobody_watches)
+    assert found.look_alikes == (LookAlike(row=3, records=(1,), rows=()),)
+
+
+def test_those_who_wait_are_told_every_hundred_rows(service: Service, tmp_path: Path) -> None:
+    told: list[int] = []
+    rehearse_import(service, noted(service, a_file(tmp_path, *many(250))), told.append)
+    assert told == [100, 200]
+
+
+def test_a_rehearsal_counts_until_the_columns_are_changed(
+    service: Service, tmp_path: Path
+) -> None:
+    import_ = noted(service, a_file(tmp_path, WELDER))
+    assert rehearsal_of(service, import_) is None
+    found = rehearse_import(service, import_, nobody_watches)
+    assert rehearsal_of(service, import_) == found
+    changed = replace(import_, mapping=(("title", "Tên công ty"),))
+    assert rehearsal_of(service, changed) is None

@@ -17,15 +17,8 @@ from jobmatch.store.unit_of_work import work_on
 from jobmatch.use_cases.catalogue_snapshots import load as load_snapshot
 from jobmatch.use_cases.catalogues import Catalogues
 from jobmatch.use_cases.follower import start_follower
-from jobmatch.use_cases.indexing import (
-    embed_pending,
-    follow,
-    freshness,
-    index_status,
-    load,
-    rebuild,
-    sync,
-)
+from jobmatch.use_cases.index_status import freshness, index_status
+from jobmatch.use_cases.indexing import embed_pending, follow, load, rebuild, sync
 from jobmatch.use_cases.ports import Service
 from tests.factories import a_seeker_draft, a_vacancy_draft
 from tests.fakes import HashingEncoder

@@ -6,7 +6,7 @@ from flask import Flask
 
 from jobmatch.domain.pay import PayPeriod, Salary
 from jobmatch.domain.places import Place
-from jobmatch.web.formats import day, distance, moment, money, place, points, salary
+from jobmatch.web.formats import day, distance, moment, money, place, points, salary, years
 from tests.web.door import spoken
 
 
@@ -58,3 +58,9 @@ def test_points_show_their_sign() -> None:
 def test_a_place_is_shown_in_its_own_words() -> None:
     assert place(Place(text="xã Đông Tiến", province_code="38")) == "xã Đông Tiến"
     assert place(Place(text="", industrial_park="KCN Lễ Môn")) == "KCN Lễ Môn"
+
+
+def test_one_year_is_no_plural_in_english(app: Flask) -> None:
+    assert (years(1), years(1.5)) == ("1 năm", "1,5 năm")
+    with spoken(app, "en"):
+        assert (years(1), years(1.5), years(0)) == ("1 year", "1.5 years", "0 years")

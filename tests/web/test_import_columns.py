@@ -1,18 +1,19 @@
-from jobmatch.domain.imports import ImportCounts, ImportKind
+import pytest
+
+from jobmatch.domain.imports import ImportCounts, ImportKind, Mapping
 from jobmatch.domain.messages import Sentence
 from jobmatch.use_cases.import_rehearsals import Rehearsed
-from jobmatch.web.import_columns import column_rows, field_choices, read_columns
+from jobmatch.web.import_columns import ColumnRow, column_rows, field_choices, read_columns
 
-COLUMNS = ("Tên công việc", "Cột lạ", "STT")
-VACANCIES = ImportKind.VACANCIES
+COLUMNS = ("Tên việc", "Cột lạ", "Lương")
 
 
-def _rehearsed() -> Rehearsed:
+def rehearsed(mapping: Mapping, unknown: tuple[str, ...]) -> Rehearsed:
     return Rehearsed(
-        kind=VACANCIES,
-        mapping=(("title", "Tên công việc"),),
+        kind=ImportKind.VACANCIES,
+        mapping=mapping,
         columns=COLUMNS,
-        unknown_columns=("Cột lạ",),
+        unknown_columns=unknown,
         needs_mapping=False,
         counts=ImportCounts(),
         good_rows=0,
@@ -23,38 +24,44 @@ def _rehearsed() -> Rehearsed:
     )
 
 
-def test_every_column_of_the_file_is_shown_with_what_it_is_read_as() -> None:
-    rows = [
-        (each.name, each.column, each.field, each.unknown) for each in column_rows(_rehearsed())
-    ]
+def test_columns_stand_in_the_files_order_with_what_they_are_read_as() -> None:
+    rows = column_rows(rehearsed((("salary", "Lương"), ("title", "Tên việc")), ("Cột lạ",)))
     assert rows == [
-        ("column-0", "Tên công việc", "title", False),
-        ("column-1", "Cột lạ", "", True),
-        ("column-2", "STT", "", False),
+        ColumnRow(name="column-0", column="Tên việc", field="title", unknown=False),
+        ColumnRow(name="column-1", column="Cột lạ", field="", unknown=True),
+        ColumnRow(name="column-2", column="Lương", field="salary", unknown=False),
     ]
 
 
-def test_a_field_is_called_as_centres_head_its_column() -> None:
-    choices = dict(field_choices(VACANCIES))
-    assert choices["title"] == Sentence("Tên công việc", "Title")
-    assert choices["employer_tax_code"] == Sentence("Mã số thuế", "Employer tax code")
+def test_a_column_that_a_person_named_is_no_longer_unknown() -> None:
+    rows = column_rows(rehearsed((("note", "Cột lạ"),), ("Cột lạ",)))
+    assert [row.unknown for row in rows] == [False, False, False]
 
 
-def test_the_chosen_fields_become_a_mapping() -> None:
-    answers = {"column-0": "title", "column-1": "openings", "column-2": "", "column-9": "salary"}
-    assert read_columns(VACANCIES, COLUMNS, answers) == (
-        ("title", "Tên công việc"),
-        ("openings", "Cột lạ"),
+def test_what_was_chosen_is_the_mapping_and_other_words_are_passed_over() -> None:
+    answers = {"column-0": "title", "column-1": "", "column-2": "salary", "column-9": "note"}
+    chosen = read_columns(ImportKind.VACANCIES, COLUMNS, answers)
+    assert chosen == (("title", "Tên việc"), ("salary", "Lương"))
+    odd = read_columns(ImportKind.VACANCIES, COLUMNS, {"column-0": "title", "column-1": "hacked"})
+    assert odd == (("title", "Tên việc"),)
+
+
+def test_one_field_in_two_columns_is_refused_with_both_their_names() -> None:
+    refused = read_columns(
+        ImportKind.VACANCIES, COLUMNS, {"column-0": "title", "column-2": "title"}
     )
+    assert isinstance(refused, Sentence)
+    for words in (refused.vi, refused.en):
+        assert "“Tên việc”" in words
+        assert "“Lương”" in words
 
 
-def test_a_field_that_does_not_exist_is_not_chosen() -> None:
-    answers = {"column-0": "title", "column-1": "full_name"}
-    assert read_columns(VACANCIES, COLUMNS, answers) == (("title", "Tên công việc"),)
+def test_at_least_one_column_must_be_chosen() -> None:
+    assert isinstance(read_columns(ImportKind.VACANCIES, COLUMNS, {}), Sentence)
 
 
-def test_one_field_twice_and_no_field_at_all_are_refused_in_words() -> None:
-    twice = read_columns(VACANCIES, COLUMNS, {"column-0": "title", "column-1": "title"})
-    assert isinstance(twice, Sentence)
-    assert "“Tên công việc” và “Cột lạ”" in twice.vi
-    assert isinstance(read_columns(VACANCIES, COLUMNS, {}), Sentence)
+@pytest.mark.parametrize("kind", ImportKind)
+def test_every_field_is_offered_once_under_different_words(kind: ImportKind) -> None:
+    choices = field_choices(kind)
+    assert len({field for field, _ in choices}) == len({words.vi for _, words in choices})
+    assert len(choices) == len({field for field, _ in choices})

@@ -5,47 +5,61 @@ from flask import Flask
 
 from jobmatch.domain.errors import UnreadableFileError
 from jobmatch.domain.imports import ImportKind
-from jobmatch.intake.tables.model import TableError
-from jobmatch.web.import_upload import plain_name, refusal, uploaded
+from jobmatch.web.import_upload import new_token, plain_name, refusal, uploaded
+
+DESK = Flask("desk")
+TOKEN = "0123456789abcdef" * 2
 
 
-@pytest.mark.parametrize(
-    ("given", "plain"),
-    [
-        (r"C:\Users\Lan\việc làm.xlsx", "việc làm.xlsx"),
-        ("../../etc/passwd", "passwd"),
-        ("a\nb\x00.csv", "ab.csv"),
-        (f"{'x' * 300}.csv", f"{'x' * 150}.csv"),
-        (f"a.{'b' * 40}", f"a.{'b' * 10}"),
-    ],
-)
-def test_of_a_name_only_its_last_part_is_kept(given: str, plain: str) -> None:
-    assert plain_name(given) == plain
-
-
-def test_an_upload_lies_where_we_say_for_as_long_as_it_is_read(app: Flask) -> None:
-    sent = {"file": (io.BytesIO(b"a,b"), "../Viec.CSV"), "kind": "seekers", "token": "f" * 32}
-    with app.test_request_context("/imports", method="POST", data=sent), uploaded() as upload:
+def test_a_file_that_was_sent_is_there_as_long_as_it_is_read_and_no_longer() -> None:
+    sent = {"file": (io.BytesIO(b"a,b"), "list.CSV"), "kind": "seekers", "token": TOKEN}
+    with DESK.test_request_context(method="POST", data=sent), uploaded() as upload:
         assert upload is not None
-        assert (upload.path.name, upload.path.read_bytes()) == ("upload.csv", b"a,b")
-        assert (upload.file_name, upload.kind) == ("Viec.CSV", ImportKind.SEEKERS)
-        assert upload.token == "f" * 32
+        assert upload.path.read_bytes() == b"a,b"
+        assert upload.path.suffix == ".csv"
+        assert (upload.file_name, upload.kind, upload.token) == (
+            "list.CSV",
+            ImportKind.SEEKERS,
+            TOKEN,
+        )
     assert not upload.path.exists()
 
 
-def test_a_kind_or_token_that_is_none_of_ours_is_left_out(app: Flask) -> None:
-    sent = {"file": (io.BytesIO(b"a"), "a.csv"), "kind": "accounts", "token": "'; drop"}
-    with app.test_request_context("/imports", method="POST", data=sent), uploaded() as upload:
-        assert upload is not None
-        assert upload.kind is None
-        assert len(upload.token) == 32
+def test_a_form_without_a_file_has_none() -> None:
+    for sent in ({}, {"file": (io.BytesIO(), "")}):
+        with DESK.test_request_context(method="POST", data=sent), uploaded() as upload:
+            assert upload is None
 
 
-def test_why_a_file_is_not_taken_is_said_in_both_languages() -> None:
-    told = refusal(TableError("empty", "Tệp trống.", "The file is empty."), None)
-    assert (told.vi, told.en) == ("Tệp trống.", "The file is empty.")
-    assert "choose the kind" in refusal(UnreadableFileError("Không nhận ra"), None).en
-    assert (
-        "Tệp không có cột A"
-        in refusal(UnreadableFileError("Tệp không có cột A"), ImportKind.SEEKERS).vi
-    )
+def test_a_token_of_another_shape_repeats_nothing() -> None:
+    tokens = set()
+    for _ in range(2):
+        sent = {"file": (io.BytesIO(b"a"), "a.csv"), "token": "../../x"}
+        with DESK.test_request_context(method="POST", data=sent), uploaded() as upload:
+            assert upload is not None
+            tokens.add(upload.token)
+    assert "../../x" not in tokens
+    assert len(tokens) == 2
+    assert new_token() != new_token()
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("danh sách.xlsx", "danh sách.xlsx"),
+        ("C:\\Users\\lan\\list.csv", "list.csv"),
+        ("../../etc/passwd", "passwd"),
+        ("a\u202ecsv.exe\n", "acsv.exe"),
+        ("a" * 200 + ".csv", "a" * 150 + ".csv"),
+        ("a." + "b" * 20, "a." + "b" * 10),
+        ("a" * 200, "a" * 150),
+    ],
+)
+def test_of_a_files_name_the_readable_last_part_is_kept(given: str, kept: str) -> None:
+    assert plain_name(given) == kept
+
+
+def test_a_refusal_asks_for_the_kind_where_nobody_said_it() -> None:
+    error = UnreadableFileError("no header row")
+    assert "chọn loại danh sách" in refusal(error, None).vi
+    assert refusal(error, ImportKind.SEEKERS).en == "The file cannot be read: no header row"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from jobmatch.domain.accounts import Role
@@ -161,3 +161,15 @@ def test_without_script_everything_still_works(browser: Browser, address: str) -
     assert "Kế toán trưởng" in page.locator("#detail h2").inner_text()
     page.click("text=Xem liên hệ")
     page.wait_for_selector("text=+84912345678")
+
+
+def test_on_a_phone_the_detail_of_a_tapped_row_comes_into_view(
+    browser: Browser, address: str
+) -> None:
+    page = _signed_in(browser, address)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/seekers/S-1")
+    page.click("text=Việc làm phù hợp")
+    page.click("[data-row]:has-text('Kế toán trưởng')")
+    page.wait_for_selector("#detail h2:has-text('Kế toán trưởng')")
+    expect(page.locator("#detail h2")).to_be_in_viewport()

@@ -39,14 +39,16 @@ def test_choices_stand_in_the_order_of_the_form() -> None:
     assert [value for value, _ in choices(Qualification)] == [each.value for each in Qualification]
 
 
-def test_a_score_has_a_word() -> None:
-    words = [fit_word(score).vi for score in (92, 80, 79.9, 60, 41, 5, -3)]
+def test_a_score_has_the_word_that_counsellors_judgements_gave_it() -> None:
+    words = [fit_word(score).vi for score in (105, 60, 59.9, 40, 39.9, 22, 21.9, 0, -3)]
     assert words == [
         "Rất phù hợp",
         "Rất phù hợp",
         "Phù hợp",
         "Phù hợp",
-        "Khá phù hợp",
+        "Có thể phù hợp",
+        "Có thể phù hợp",
+        "Ít phù hợp",
         "Ít phù hợp",
         "Ít phù hợp",
     ]

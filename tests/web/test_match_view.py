@@ -49,3 +49,10 @@ def test_two_strengths_and_the_worst_weakness_stand_in_the_row() -> None:
     assert view.weakness == missing
     assert _match(best, unknown).weakness == unknown
     assert _match(best, second, third).weakness is None
+
+
+def test_what_is_missing_outweighs_what_is_not_known_even_where_it_costs_no_point() -> None:
+    best = _reason(30)
+    unknown, missing = _reason(-4, Verdict.UNKNOWN), _reason(0, Verdict.MISSING)
+    assert _match(best, unknown, missing).weakness == missing
+    assert _match(best, unknown).weakness == unknown

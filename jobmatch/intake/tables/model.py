@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from jobmatch.domain.errors import UnreadableFileError
-from jobmatch.domain.messages import Sentence
 from jobmatch.domain.imports import RowProblem
+from jobmatch.domain.messages import Sentence
 
 MEGABYTE = 1_000_000
 

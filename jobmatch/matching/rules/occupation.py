@@ -1,6 +1,7 @@
 """How near the vacancy's occupation is to those wanted or practised, in VSCO 2020."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jobmatch.domain.matches import Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
@@ -15,6 +16,7 @@ from jobmatch.reference.occupations import english_name, occupation
 MINOR = 3  # digits shared from which two occupations are searched for together
 SUB_MAJOR = 2  # digits shared from which an occupation is near
 CODES = 10_000  # all that four digits can be
+_UNITS = np.array([1, 10, 100, 1000], dtype=np.int16)  # what each level leaves out
 SURE = 0.5  # how certain both occupations must be before a person is said to have left a trade
 
 
@@ -88,11 +90,15 @@ def shared_levels(pairs: Pairs) -> np.ndarray[tuple[int, int, int], np.dtype[np.
 
     −1 where one of the two is missing.
     """
-    mine = pairs.seekers["occupations"][:, :, None].astype(np.int32)
-    theirs = pairs.vacancies["occupations"][:, None, :].astype(np.int32)
-    shared = sum((mine // unit == theirs // unit).astype(np.int8) for unit in (1, 10, 100, 1000))
-    known = (mine >= 0) & (theirs >= 0)
-    return np.where(known, shared, np.int8(-1))
+    mine, theirs = pairs.seekers["occupations"], pairs.vacancies["occupations"]
+    groups = _groups(mine)[:, :, None] == _groups(theirs)[:, None]
+    known = (mine[:, :, None] >= 0) & (theirs[:, None] >= 0)
+    return np.where(known, groups.sum(axis=-1, dtype=np.int8), np.int8(-1))
+
+
+def _groups(codes: NDArray[np.int16]) -> NDArray[np.int16]:
+    """Return each code and the groups above it, in a last axis of LEVELS."""
+    return np.asarray(codes[..., None] // _UNITS)
 
 
 def near(pairs: Pairs) -> Mask:

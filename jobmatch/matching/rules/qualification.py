@@ -25,12 +25,13 @@ class QualificationRule:
 
     def reason(self, pair: Pair, points: float) -> Reason:
         asked, has = _asked(pair.numbers), _has(pair.numbers)
-        if asked is None or has is None:
+        missing = float(_missing_levels(pair.numbers)[0])
+        if asked is None or has is None or np.isnan(missing):
             sentence = unknown_side(
                 asked is not None, has is not None, "Trình độ", "Qualification"
             )
             verdict = Verdict.UNKNOWN
-        elif points >= 0:
+        elif missing <= 0:
             sentence = Sentence(
                 f"Trình độ {has.vi}, đạt yêu cầu {asked.vi}", f"Has {has.en}, as asked: {asked.en}"
             )
@@ -40,7 +41,7 @@ class QualificationRule:
                 f"Yêu cầu {asked.vi}, hồ sơ ghi {has.vi}",
                 f"Asks for {asked.en}, the profile says {has.en}",
             )
-            verdict = Verdict.NEAR if _missing_levels(pair.numbers)[0] <= 1 else Verdict.MISSING
+            verdict = Verdict.NEAR if missing <= 1 else Verdict.MISSING
         return Reason(
             kind=ReasonKind.QUALIFICATION,
             points=points,
@@ -52,9 +53,10 @@ class QualificationRule:
 
 
 def _missing_levels(pairs: Pairs) -> Points:
-    """Return by how many levels each person falls short; NaN where one side is unknown.
+    """Return by how many levels each person falls short; NaN where that is not known.
 
-    School level counts only where no qualification decides: a college diploma implies school.
+    A diploma implies school. School stands for no diploma: who names the one of two things asked
+    for and leaves the other open falls short by what is known, or is unknown.
     """
     asked, has = pairs.vacancies["qualification"], pairs.seekers["qualification"]
     by_qualification = np.where((asked < 0) | (has < 0), np.nan, asked.astype(float) - has)
@@ -62,8 +64,11 @@ def _missing_levels(pairs: Pairs) -> Points:
     by_school = np.where(
         (asked_school < 0) | (has_school < 0), np.nan, asked_school.astype(float) - has_school
     )
-    by_school = np.where(has > _NO_DEGREE_NEEDED, np.fmin(by_school, 0.0), by_school)
-    return np.fmax(by_qualification, by_school)
+    implied = (has > _NO_DEGREE_NEEDED) & (asked_school >= 0)
+    by_school = np.where(implied, 0.0, by_school)
+    missing = np.fmax(by_qualification, by_school)
+    left_open = ((asked > 0) & (has < 0)) | ((asked_school > 0) & (has_school < 0) & ~implied)
+    return np.where(left_open & ~(missing > 0), np.nan, missing)
 
 
 def _asked(numbers: Pairs) -> Sentence | None:

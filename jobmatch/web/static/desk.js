@@ -84,6 +84,14 @@ function markChosen(link) {
   }
 }
 
+/* The detail from its beginning; on a narrow window it stands below the list and is brought up. */
+function show(detail) {
+  detail.scrollTop = 0;
+  if (detail.getBoundingClientRect().top < innerHeight / 2) return;
+  detail.scrollIntoView();
+  detail.focus({ preventScroll: true });
+}
+
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-tick]")) countTicks();
   if (event.target.matches("[data-keys-switch]")) {
@@ -104,7 +112,10 @@ window.addEventListener("pageshow", () => {
 
 document.addEventListener("htmx:afterSwap", (event) => {
   const { target, requestConfig } = event.detail;
-  if (requestConfig?.elt?.matches("[data-row]")) markChosen(requestConfig.elt);
+  if (requestConfig?.elt?.matches("[data-row]")) {
+    markChosen(requestConfig.elt);
+    show(target);
+  }
   const words = target.querySelector("[data-said]")?.dataset.said;
   if (words) say(words);
   countTicks();

@@ -1,0 +1,119 @@
+"""Writes docs/performance.md from the newest line of each file in benchmarks/results.
+
+python benchmarks/report.py
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+RESULTS = Path(__file__).parent / "results"
+REPORT = Path(__file__).parents[1] / "docs" / "performance.md"
+Row = dict[str, Any]
+
+HEAD = """# Performance
+
+Written by `make bench` (benchmarks/report.py) from the newest lines of `benchmarks/results/`; do
+not edit. Processor time (cpu) is what to compare: the clock also shows what else the machine was
+doing. `load` is how many processes wanted its processors when the run ended.
+
+"""
+MARKETS = """Vacancies are invented (jobmatch/reference/demo_market): 10^4 are imported, larger
+markets are copies of them with vectors turned a little. Vectors come from a hashing encoder of the
+real model's dimension, whose numbers cost as much to rank; the real model is timed apart.
+
+"""
+CELLS = ("cpu_p50", "cpu_p95", "cpu_mean", "cpu", "clock_p50", "clock_p95", "clock", "value")
+
+
+def write_report() -> Path:
+    """Write the report; a part without results is left out."""
+    parts = [
+        _part("The product", "product_speed", MARKETS),
+        _part("The text model", "embedding_speed", ""),
+        _index_part(),
+        _quality_part(),
+    ]
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text(HEAD + "\n".join(filter(None, parts)), encoding="utf-8")
+    return REPORT
+
+
+def _part(title: str, name: str, preface: str) -> str:
+    run = _newest(name)
+    if run is None:
+        return ""
+    rows = run["rows"]
+    sizes = list(dict.fromkeys(row["size"] for row in rows))
+    names = list(dict.fromkeys((row["what"], row["unit"]) for row in rows))
+    by_place = {(row["what"], row["size"]): row for row in rows}
+    head = ["what", "unit", *(f"{size:,}" for size in sizes)]
+    body = [
+        [what, unit, *(_figures(by_place.get((what, size), {})) for size in sizes)]
+        for what, unit in names
+    ]
+    return f"## {title}\n\n{preface}{_circumstances(run)}\n\n{_table(head, body)}\n"
+
+
+def _index_part() -> str:
+    run = _newest("index_speed")
+    if run is None:
+        return ""
+    tables = []
+    for kinds in (("FAISS", "Faiss", "Exact"), ("bm25s", "Lexical")):
+        rows = [row for row in run["rows"] if any(kind in row["index"] for kind in kinds)]
+        head = list(dict.fromkeys(key for row in rows for key in row))
+        tables.append(_table(head, [[_cell(row.get(key, "")) for key in head] for row in rows]))
+    return f"## The index beside bare libraries\n\n{_circumstances(run)}\n\n" + "\n".join(tables)
+
+
+def _quality_part() -> str:
+    run = _newest("evaluate")
+    if run is None or not run["rows"]:
+        return ""
+    tables = []
+    for row in run["rows"]:
+        systems = row["systems"]
+        head = [key for key in next(iter(systems.values())) if key != "by_style"]
+        body = [
+            [name, *(_cell(figures[key]) for key in head)] for name, figures in systems.items()
+        ]
+        told = f"{row['queries']} {row['asking']} ask, {row['documents']} records are ranked."
+        tables.append(f"{told}\n\n{_table(['system', *head], body)}")
+    return f"## Ranking quality\n\n{_circumstances(run)}\n\n" + "\n".join(tables)
+
+
+def _newest(name: str) -> Row | None:
+    path = RESULTS / f"{name}.jsonl"
+    if not path.is_file():
+        return None
+    lines = path.read_text("utf-8").splitlines()
+    run: Row = json.loads(lines[-1])
+    return run
+
+
+def _circumstances(run: Row) -> str:
+    return (
+        f"Measured {run['at']}: {run['processors']} processors ({run['machine']}), "
+        f"{run['threads']} thread(s) in numeric libraries, load {run['load']}, "
+        f"Python {run['python']}."
+    )
+
+
+def _figures(row: Row) -> str:
+    told = [f"{name.replace('_', ' ')} {_cell(row[name])}" for name in CELLS if name in row]
+    return ", ".join(told)
+
+
+def _cell(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _table(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *body]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(write_report())

@@ -1,0 +1,191 @@
+# noqa: INP001 -- a script that a person runs, no module
+"""Draws the pictures in docs/screenshots: `make screenshots`.
+
+Serves the demo's invented market from JOBMATCH_DATA_DIR (or a temporary folder, which then takes
+a few minutes) and looks at it as its counsellor. Needs Debian's chromium, or CHROMIUM names one.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from werkzeug.serving import make_server
+
+from jobmatch.bootstrap import create_app
+from jobmatch.cli.demo import COUNSELLOR, PASSWORD_FILE
+
+PICTURES = Path(__file__).parent / "screenshots"
+DESKTOP = ViewportSize(width=1366, height=850)
+PHONE = ViewportSize(width=390, height=800)
+LARGEST = 250_000  # bytes of one picture
+
+SEEKER = "/seekers/S-15"
+VACANCY = "/vacancies/V-1"
+
+# A list as a centre gets it: titles missing, numbers and dates that are none, one row twice.
+LISTED = """\
+Mã tin,Tên công việc,Tên doanh nghiệp,Số lượng,Nơi làm việc,Mức lương,Làm ca,Hạn nộp
+K-01,Công nhân may,Công ty TNHH May Sông Lam,40,"Phường Vinh Tân, TP Vinh, Nghệ An",8 - 10 triệu,Có,31/12/2030
+K-02,Thợ hàn CO2,Công ty CP Cơ khí Núi Nứa,6,"Xã Hoằng Phụ, huyện Hoằng Hóa, Thanh Hóa",từ 12 triệu,Không,15/12/2030
+K-03,Nhân viên kho,Công ty TNHH Bao bì Lá Dong,3,"Phường Quảng Thắng, TP Thanh Hóa, Thanh Hóa",7tr5 - 9tr,Không,31/12/2030
+K-04,Lái xe tải hạng C,Hợp tác xã Vận tải Đồng Mây,2,"Thị trấn Bút Sơn, huyện Hoằng Hóa, Thanh Hóa",tùy theo chuyến,Không,31/12/2030
+K-05,,Công ty TNHH Gỗ Mọt Tre,5,"Xã Nghi Liên, TP Vinh, Nghệ An",8 triệu,Không,31/12/2030
+K-06,Kế toán tổng hợp,Công ty CP Gạch Đất Lành,một vài,"Phường Đông Vệ, TP Thanh Hóa, Thanh Hóa",11 triệu,Không,32/13/2030
+K-07,Bảo vệ ca đêm,Công ty TNHH Canh Gác Sao Hôm,4,"Phường Nam Ngạn, TP Thanh Hóa, Thanh Hóa",6 - 7 triệu,Có,31/12/2030
+K-08,Phụ bếp,Nhà hàng Lá Chuối,2,"Phường Hà Huy Tập, TP Vinh, Nghệ An",6 - 8 triệu,Có,cuối tháng
+K-09,,Công ty TNHH Gỗ Mọt Tre,12,"Xã Nghi Liên, TP Vinh, Nghệ An",9 triệu,Có,31/12/2030
+K-10,Thợ sơn PU,Công ty TNHH Gỗ Mọt Tre,nhiều,"Xã Nghi Liên, TP Vinh, Nghệ An",10 - 13 triệu,Không,20/12/2030
+K-01,Công nhân may,Công ty TNHH May Sông Lam,40,"Phường Vinh Tân, TP Vinh, Nghệ An",8 - 10 triệu,Có,31/12/2030
+"""  # noqa: E501 -- a row of the list is a line of the file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One page at one size. `show` brings the page to where the picture is taken."""
+
+    name: str
+    size: ViewportSize
+    show: Callable[[Page], object]
+    language: str = "vi"
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    with _data_dir() as folder, _served() as address, _browser() as browser:
+        password = (folder / PASSWORD_FILE).read_text("utf-8").strip()
+        for size in (DESKTOP, PHONE):
+            page = _signed_in(browser, address, size, password)
+            for picture in PAGES:
+                if picture.size == size:
+                    print(_draw(page, picture))  # noqa: T201 -- what it made
+
+
+def _open(path: str) -> Callable[[Page], object]:
+    return lambda page: page.goto(path)
+
+
+def _preview(page: Page) -> None:
+    """Send the list and wait until it has been rehearsed: nothing of it is imported."""
+    page.goto("/imports")
+    page.set_input_files(
+        "#file",
+        {"name": "tin-tuyen-dung-thang-12.csv", "mimeType": "text/csv", "buffer": LISTED.encode()},
+    )
+    page.click("main form[enctype] button")
+    page.wait_for_selector("#job .tiles")
+
+
+def _comparison(page: Page) -> None:
+    page.goto(SEEKER)
+    for tick in page.locator("[data-tick]").all()[:3]:
+        tick.check()
+    page.click("[data-key=compare]")
+    page.wait_for_selector("table")
+
+
+PAGES = (
+    Picture(name="seeker-desktop", size=DESKTOP, show=_open(SEEKER)),
+    Picture(name="seeker-desktop-en", size=DESKTOP, show=_open(SEEKER), language="en"),
+    Picture(name="vacancy-desktop", size=DESKTOP, show=_open(VACANCY)),
+    Picture(name="compare-desktop", size=DESKTOP, show=_comparison),
+    Picture(name="import-desktop", size=DESKTOP, show=_preview),
+    Picture(name="seeker-phone", size=PHONE, show=_open(f"{SEEKER}#ranked")),
+    Picture(name="search-phone", size=PHONE, show=_open("/?q=tho+han")),
+    Picture(name="vacancy-phone", size=PHONE, show=_open(VACANCY)),
+    Picture(name="import-phone", size=PHONE, show=_preview),
+)
+
+
+def _draw(page: Page, picture: Picture) -> str:
+    _speak(page, picture.language)
+    picture.show(page)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
+    drawn = _webp(page)
+    if len(drawn) > LARGEST:
+        sys.exit(f"{picture.name} has {len(drawn)} bytes, more than {LARGEST}")
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        sys.exit(f"{picture.name}: the page is wider than its window")
+    path = PICTURES / f"{picture.name}.webp"
+    path.write_bytes(drawn)
+    path.chmod(0o644)  # the service keeps what this process writes to its user
+    return f"{path.name}: {len(drawn) // 1000} kB"
+
+
+def _webp(page: Page) -> bytes:
+    """Return the window as lossless WebP, two thirds of a PNG; Playwright has no WebP."""
+    browser = page.context.new_cdp_session(page)
+    taken = browser.send("Page.captureScreenshot", {"format": "webp", "quality": 100})
+    browser.detach()
+    return b64decode(taken["data"])
+
+
+def _speak(page: Page, language: str) -> None:
+    """Press the page's own language button unless the page speaks it already."""
+    page.goto("/help")
+    if page.get_attribute("html", "lang") != language:
+        page.click(f"button[name=language][value={language}]")
+        page.wait_for_selector(f"html[lang={language}]")
+
+
+def _signed_in(browser: Browser, address: str, size: ViewportSize, password: str) -> Page:
+    context = browser.new_context(
+        base_url=address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport=size
+    )
+    context.set_default_timeout(180_000)  # ms: the first search by words loads the text model
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.fill("#name", COUNSELLOR)
+    page.fill("#password", password)
+    page.press("#password", "Enter")
+    page.wait_for_url(f"{address}/")
+    return page
+
+
+@contextmanager
+def _data_dir() -> Iterator[Path]:
+    """Yield the demo's data folder, loaded; this process reads its settings from there."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(os.environ.setdefault("JOBMATCH_DATA_DIR", temporary)).absolute()
+        jobmatch = Path(sys.executable).with_name("jobmatch")
+        subprocess.run([jobmatch, "demo", "--no-serve"], check=True)  # noqa: S603 -- our own
+        yield folder
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, create_app(), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not chromium:
+        sys.exit("No browser here: apt-get install chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield opened
+        opened.close()
+
+
+if __name__ == "__main__":
+    main()

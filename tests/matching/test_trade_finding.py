@@ -1,0 +1,58 @@
+import pytest
+
+from jobmatch.domain.seekers import PastJob
+from jobmatch.domain.vacancies import Vacancy
+from jobmatch.matching.facts import OCCUPATIONS
+from jobmatch.matching.numbering import trades
+from jobmatch.matching.trade_finding import (
+    NAMED_FIRST,
+    NAMED_LATER,
+    PRACTISED,
+    FoundTrade,
+    trades_of_seeker,
+    trades_of_vacancy,
+)
+from tests.factories import a_seeker, a_vacancy
+
+
+def told(found: list[FoundTrade]) -> list[tuple[str, float]]:
+    return [(trades()[one.trade].id, one.certainty) for one in found]
+
+
+@pytest.mark.parametrize("title", ["Thợ hàn", "tho han", "TUYỂN GẤP Thợ hàn (lương 15 triệu)"])
+def test_a_title_names_its_trade_however_it_is_written(title: str) -> None:
+    assert told(trades_of_vacancy(a_vacancy(title=title))) == [("welder", NAMED_FIRST)]
+
+
+def test_the_trade_named_first_is_the_surest() -> None:
+    found = trades_of_vacancy(a_vacancy(title="Bảo vệ kiêm thợ hàn"))
+    assert told(found) == [("security_guard", NAMED_FIRST), ("welder", NAMED_LATER)]
+
+
+def test_a_counsellors_code_stands_before_what_the_title_suggests() -> None:
+    vacancy = a_vacancy(title="Thợ hàn", occupation_code="9112")
+    assert [(one.code, one.trade >= 0) for one in trades_of_vacancy(vacancy)] == [
+        ("9112", False),
+        ("7212", True),
+    ]
+
+
+def test_what_was_practised_counts_only_without_a_wish_the_most_frequent_first() -> None:
+    past = tuple(PastJob(position=one) for one in ("Bảo vệ", "Thợ hàn", "Thợ hàn"))
+    assert told(trades_of_seeker(a_seeker(desired_job="", past_jobs=past))) == [
+        ("welder", PRACTISED),
+        ("security_guard", PRACTISED),
+    ]
+    wished = trades_of_seeker(a_seeker(desired_job="Thợ may", past_jobs=past))
+    assert told(wished) == [("sewing_worker", NAMED_FIRST)]
+
+
+def test_a_title_that_names_no_trade_is_a_guess_and_never_more_than_is_kept() -> None:
+    title = "Vận hành dây chuyền đóng gói bột giặt"
+    vacancy: Vacancy = a_vacancy(title=title, description="Đứng máy đóng gói sản phẩm")
+    found = trades_of_vacancy(vacancy)
+    assert len(found) <= OCCUPATIONS
+    assert [one.certainty for one in found] == sorted(
+        (one.certainty for one in found), reverse=True
+    )
+    assert trades_of_vacancy(a_vacancy(title="…")) == []

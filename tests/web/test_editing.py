@@ -1,0 +1,31 @@
+from dataclasses import fields
+
+import pytest
+from flask import Flask
+
+from jobmatch.domain.vacancies import VacancyProfile
+from jobmatch.web.editing import profile_values, typed_answers, typed_version
+from tests.factories import a_vacancy
+
+DESK = Flask("desk")
+
+
+def test_several_ticks_of_one_name_come_one_a_line() -> None:
+    sent = {"title": "Thợ hàn", "benefits": ["meal_1", "shuttle"]}
+    with DESK.test_request_context(method="POST", data=sent):
+        assert typed_answers() == {"title": "Thợ hàn", "benefits": "meal_1\nshuttle"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "version"),
+    [("3", 3), ("", 0), ("-1", 0), ("three", 0), ("³", 0), ("9" * 11, 0)],
+)
+def test_a_version_that_no_record_has_stands_for_none(sent: str, version: int) -> None:
+    with DESK.test_request_context(method="POST", data={"version": sent}):
+        assert typed_version() == version
+
+
+def test_of_a_record_only_its_profile_is_taken_over() -> None:
+    values = profile_values(a_vacancy(title="Thợ hàn", openings=4, version=9), VacancyProfile)
+    assert (values["title"], values["openings"]) == ("Thợ hàn", 4)
+    assert values.keys() == {each.name for each in fields(VacancyProfile)}
