@@ -26,6 +26,7 @@ def make_service(settings: Settings) -> Service:
     from jobmatch.use_cases.catalogues import Catalogues
 
     os.environ.setdefault("OMP_NUM_THREADS", str(settings.threads))
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # busy waiting starves a shared processor
     _make_folder(settings)
     encoder = SentenceEncoder(settings.model or None, settings.cache_dir)
     weights = read_weights(settings.weights_file) if settings.weights_file else shipped_weights()
