@@ -19,6 +19,7 @@ from jobmatch.domain.imports import ImportKind
 from jobmatch.reference.demo_market import DemoMarket, make_demo_market
 from jobmatch.store.engine import make_engine
 from jobmatch.store.migrate import upgrade
+from jobmatch.use_cases import catalogue_snapshots
 from jobmatch.use_cases.imports import receive_file, run_import
 from jobmatch.use_cases.indexing import sync
 
@@ -35,7 +36,7 @@ def market_of(folder: Path, vacancies: int) -> Path:
     Up to COPIED_FROM vacancies are imported; more must be a multiple of that and are copies.
     """
     home = folder / f"{vacancies}-{VERSION}"
-    if not (home / "made.json").is_file():
+    if not _is_ready(home, copied=vacancies > COPIED_FROM):
         shutil.rmtree(home, ignore_errors=True)
         home.mkdir(parents=True)
         if vacancies <= COPIED_FROM:
@@ -44,6 +45,13 @@ def market_of(folder: Path, vacancies: int) -> Path:
             figures = multiply(market_of(folder, COPIED_FROM), home, vacancies // COPIED_FROM)
         (home / "made.json").write_text(json.dumps(figures), "utf-8")
     return home
+
+
+def _is_ready(home: Path, *, copied: bool) -> bool:
+    """Say whether the market is there; copies whose snapshot is out of date are made anew."""
+    if not (home / "made.json").is_file():
+        return False
+    return not copied or catalogue_snapshots.load(open_market(home)) is not None
 
 
 def making_figures(home: Path) -> list[Row]:

@@ -139,7 +139,11 @@ def _speak(page: Page, language: str) -> None:
 
 def _signed_in(browser: Browser, address: str, size: ViewportSize, password: str) -> Page:
     context = browser.new_context(
-        base_url=address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport=size
+        base_url=address,
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        viewport=size,
+        reduced_motion="reduce",  # no picture of a page that is still scrolling
     )
     context.set_default_timeout(180_000)  # ms: the first search by words loads the text model
     page = context.new_page()

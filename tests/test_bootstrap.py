@@ -78,9 +78,9 @@ def test_upgrading_twice_is_upgrading_once(settings: Settings) -> None:
 def test_a_centre_may_bring_its_own_table_of_points(folder: Path, tmp_path: Path) -> None:
     shipped = Path(next(iter(jobmatch.matching.__path__)), "weights.toml").read_text("utf-8")
     own = tmp_path / "own.toml"
-    own.write_text(shipped.replace("[work]", "[wrok]", 1), "utf-8")
+    own.write_text(shipped.replace("[work]", "[effort]", 1), "utf-8")
     named = {"JOBMATCH_DATA_DIR": str(folder), "JOBMATCH_WEIGHTS": str(own)}
-    with pytest.raises(ValueError, match=r"wrok|missing work"):
+    with pytest.raises(ValueError, match=r"effort|missing work"):
         make_service(read_settings(named))
 
 

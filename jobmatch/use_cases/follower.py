@@ -38,8 +38,10 @@ class Follower:
                 self._stop.wait(AFTER_A_FAULT_SECONDS)
 
     def _round(self) -> None:
-        embed_pending(self._service)
-        follow(self._service)
+        try:
+            embed_pending(self._service)
+        finally:  # without a model, what other processes embedded is still taken in
+            follow(self._service)
         catalogue_snapshots.publish_if_due(self._service)
 
 

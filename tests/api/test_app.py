@@ -4,13 +4,13 @@ import re
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from jobmatch.domain.permissions import Permission
 from tests.api.caller import PREFIX, Caller, every_route
+from tests.web.door import sign_in
 
 OPEN = {"/health", "/ready", "/sessions"}
-
-from tests.web.door import sign_in
 
 
 @pytest.mark.usefixtures("token")

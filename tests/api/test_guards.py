@@ -22,6 +22,7 @@ def with_header(value: str) -> dict[str, str]:
         ("Bearer abc", "abc"),
         ("bearer abc", "abc"),
         ("Basic YTpi", None),
+        ("Token abc", None),
         ("Bearer ", None),
         ("abc", None),
         ("", None),

@@ -79,7 +79,7 @@ def test_the_caller_is_told_what_a_failure_means(
 @pytest.mark.parametrize(
     "error",
     [
-        failed(ProgrammingError, "no such column: titel", "42703"),
+        failed(ProgrammingError, "no such column: wage", "42703"),
         failed(IntegrityError, "NOT NULL constraint failed: vacancy.title"),
         InvalidRequestError("this program's own mistake"),
     ],

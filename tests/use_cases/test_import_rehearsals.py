@@ -19,10 +19,10 @@ def nobody_watches(_: int) -> None:
 def test_a_rehearsal_tells_good_rows_from_doubtful_and_refused_and_keeps_no_record(
     service: Service, tmp_path: Path
 ) -> None:
-    import_ = noted(service, a_file(tmp_path, WELDER, NAMELESS, ODD_PAY))
+    import_ = noted(service, a_file(tmp_path, WELDER, SEWER, NAMELESS, ODD_PAY))
     found = rehearse_import(service, import_, nobody_watches)
-    assert (found.good_rows, found.warned_rows, found.counts.rejected) == (1, 1, 1)
-    assert (found.kept_rows, found.counts.read) == (2, 3)
+    assert (found.good_rows, found.warned_rows, found.counts.rejected) == (2, 1, 1)
+    assert (found.kept_rows, found.counts.read) == (3, 4)
     assert titles(service) == []
 
 

@@ -28,29 +28,40 @@ class PayRule:
         share = _share(pair.numbers)[0]
         if np.isnan(share):
             verdict = Verdict.UNKNOWN
-            sentence = unknown_side(
-                not np.isnan(offered), not np.isnan(wished), "Mức lương", "Pay"
-            )
+            sentence = _unknown(pair.numbers, offered, wished)
         else:
             verdict = (
                 Verdict.MET if share >= 1 else Verdict.NEAR if share >= NEARLY else Verdict.MISSING
             )
-            theirs, mine = million(offered), million(wished)
+            theirs, mine = _offer(pair.numbers, offered), _from(wished)
             sentence = Sentence(
-                f"Lương đến {theirs.vi}/tháng, mong muốn từ {mine.vi}",
-                f"Pays up to {theirs.en} a month, wished for from {mine.en}",
+                f"Lương {theirs.vi}/tháng, mong muốn {mine.vi}",
+                f"Pays {theirs.en} a month, wished for {mine.en}",
             )
         return Reason(
             kind=ReasonKind.PAY,
             points=points,
             verdict=verdict,
             sentence=sentence,
-            asked=None if np.isnan(offered) else _up_to(offered),
+            asked=None if np.isnan(offered) else _offer(pair.numbers, offered),
             has=None if np.isnan(wished) else _from(wished),
         )
 
 
-def _up_to(offered: float) -> Sentence:
+def _unknown(numbers: Pairs, offered: float, wished: float) -> Sentence:
+    if np.isnan(offered) or np.isnan(wished):
+        return unknown_side(not np.isnan(offered), not np.isnan(wished), "Mức lương", "Pay")
+    theirs = _offer(numbers, offered)
+    return Sentence(
+        f"Lương {theirs.vi}/tháng, chưa rõ mức cao nhất",
+        f"Pays {theirs.en} a month, its upper end is not known",
+    )
+
+
+def _offer(numbers: Pairs, offered: float) -> Sentence:
+    """Write the offer: up to its upper end, or from its lower where it has no upper."""
+    if np.isnan(numbers.vacancies["pay_max"][0]):
+        return _from(offered)
     return Sentence(f"đến {million(offered).vi}", f"up to {million(offered).en}")
 
 
@@ -64,6 +75,11 @@ def _offered(pairs: Pairs) -> Points:
 
 
 def _share(pairs: Pairs) -> Points:
-    """Return offered by wished pay; NaN where either is unknown."""
+    """Return offered by wished pay; NaN where either is unknown.
+
+    "From 8 million" may reach any wish above it: that is unknown too.
+    """
     wished = pairs.seekers["pay_min"].astype(float)
-    return _offered(pairs) / np.where(wished > 0, wished, np.nan)
+    share = _offered(pairs) / np.where(wished > 0, wished, np.nan)
+    open_above = np.isnan(pairs.vacancies["pay_max"]) & (share < 1)
+    return np.where(open_above, np.nan, share)

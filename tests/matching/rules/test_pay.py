@@ -20,6 +20,7 @@ WISH = Salary(min_vnd=10_000_000)
         (Salary(max_vnd=int(10_000_000 * (1 + TABLE.below_share) / 2)), TABLE.below_most / 2),
         (Salary(min_vnd=400_000, period=PayPeriod.DAY), TABLE.met),  # 10,4 million a month
         (Salary(min_vnd=4_000, period=PayPeriod.PIECE), 0.0),
+        (Salary(min_vnd=8_000_000), 0.0),  # "from 8 million" may well reach it
     ],
 )
 def test_the_highest_offer_is_held_against_the_lowest_wish(offer: Salary, expected: float) -> None:
@@ -43,3 +44,14 @@ def test_the_sentence_names_both_amounts() -> None:
     told = reason(RULE, a_seeker(salary=WISH), vacancy)
     assert told.sentence.vi == "Lương đến 8,5 triệu/tháng, mong muốn từ 10 triệu"
     assert told.sentence.en == "Pays up to 8.5 million VND a month, wished for from 10 million VND"
+
+
+def test_an_offer_without_an_upper_end_is_told_from_its_lower() -> None:
+    told = reason(RULE, a_seeker(salary=WISH), a_vacancy(salary=Salary(min_vnd=12_000_000)))
+    assert told.sentence.vi == "Lương từ 12 triệu/tháng, mong muốn từ 10 triệu"
+
+
+def test_an_upper_end_that_nobody_named_is_said_to_be_unknown() -> None:
+    told = reason(RULE, a_seeker(salary=WISH), a_vacancy(salary=Salary(min_vnd=8_000_000)))
+    assert told.verdict is Verdict.UNKNOWN
+    assert told.sentence.vi == "Lương từ 8 triệu/tháng, chưa rõ mức cao nhất"
