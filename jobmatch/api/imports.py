@@ -29,6 +29,7 @@ from jobmatch.domain.messages import Language, Sentence
 from jobmatch.domain.permissions import Permission
 from jobmatch.intake.returned_file import write_with_error_column
 from jobmatch.use_cases import imports
+from jobmatch.use_cases.import_jobs import import_now
 from jobmatch.use_cases.ports import Service
 
 FILE_FIELD = "file"
@@ -67,7 +68,7 @@ def _taking_in(routes: Routes, service: Service) -> None:
             if query.dry_run:
                 return _rehearsed(service, path, query)
             noted = imports.receive_file(service, path, name, query.kind, query.mapping)
-        done = imports.run_import(service, noted.id)
+        done = import_now(service, noted.id)
         return _done(service, done, table.unknown_columns)
 
     @routes.post("/imports/<ref>/undo", Permission.IMPORT_FILES, answer=Undone, errors=(404, 409))

@@ -12,7 +12,8 @@ from jobmatch.cli.serving import Address, serve
 from jobmatch.domain.accounts import Role
 from jobmatch.domain.imports import ImportKind
 from jobmatch.use_cases.accounts import create_account, has_accounts
-from jobmatch.use_cases.imports import receive_file, recent_imports, run_import
+from jobmatch.use_cases.import_jobs import import_now
+from jobmatch.use_cases.imports import receive_file, recent_imports
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
 
@@ -54,7 +55,7 @@ def _load_market(service: Service) -> None:
     kinds = (ImportKind.EMPLOYERS, ImportKind.VACANCIES, ImportKind.SEEKERS)
     for kind, path in zip(kinds, paths, strict=True):
         noted = receive_file(service, path, path.name, kind)
-        done = run_import(service, noted.id)
+        done = import_now(service, noted.id)
         click.echo(f"{done.counts.added} {kind} added from {path}")
     click.echo("Reading them with the text model (a minute or two, this once) …")
     with Progress("embedding") as progress:

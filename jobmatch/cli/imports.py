@@ -11,12 +11,12 @@ import click
 from jobmatch.cli.progress import Progress
 from jobmatch.domain.errors import RuleError
 from jobmatch.domain.imports import Import, ImportCounts, ImportKind, ImportState, RowProblem
+from jobmatch.use_cases.import_jobs import import_now
 from jobmatch.use_cases.imports import (
     file_of,
     import_problems,
     receive_file,
     rehearse,
-    run_import,
     show_import,
     undo_import,
 )
@@ -107,7 +107,7 @@ def _run(
 ) -> Import:
     noted = receive_file(service, file, file.name, kind, mapping)
     with Progress("importing") as progress:
-        return run_import(service, noted.id, lambda running: progress(running.counts.read, None))
+        return import_now(service, noted.id, lambda running: progress(running.counts.read, None))
 
 
 def _write_rejected(service: Service, done: Import, out: Path) -> None:

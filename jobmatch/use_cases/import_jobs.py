@@ -27,7 +27,7 @@ from jobmatch.domain.errors import (
 from jobmatch.domain.imports import Import, ImportState
 from jobmatch.use_cases.import_files import UNDONE, files_of, forget_file, import_folder
 from jobmatch.use_cases.import_rehearsals import rehearsal_of, rehearse_import
-from jobmatch.use_cases.imports import run_import, undo_import
+from jobmatch.use_cases.imports import Progress, run_import, undo_import
 from jobmatch.use_cases.ports import Service
 
 LOOKS_EVERY = 0.3  # seconds
@@ -73,6 +73,25 @@ def work_off(service: Service, wishes: Sequence[Wish] = tuple(Wish)) -> int:
     What cannot be done because of the file itself ends the import as failed, with the reason.
     """
     return sum(_done(service, path) for wish in wishes for path in _asked(service, wish))
+
+
+def import_now(service: Service, import_id: int, progress: Progress | None = None) -> Import:
+    """Take in the file of a noted import here and now, for a caller that waits.
+
+    It is asked for like any other, and this process has it in hand from the first moment: should
+    it die, a serving process goes on after the last committed batch.
+    """
+    path = files_of(service, import_id).path(Wish.IMPORT)
+    aside = path.with_suffix(".taken")
+    file = os.open(aside, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        aside.rename(path)
+        done = run_import(service, import_id, progress)
+        path.unlink(missing_ok=True)
+    finally:
+        os.close(file)
+    return done
 
 
 class ImportJobs:

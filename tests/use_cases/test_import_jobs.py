@@ -26,6 +26,7 @@ from jobmatch.use_cases import import_jobs
 from jobmatch.use_cases.import_jobs import (
     Wish,
     ask,
+    import_now,
     is_asked,
     rows_rehearsed,
     start_import_jobs,
@@ -33,7 +34,7 @@ from jobmatch.use_cases.import_jobs import (
 )
 from jobmatch.use_cases.import_rehearsals import rehearsal_of
 from jobmatch.use_cases.import_steps import Upload, confirm_import, take_upload
-from jobmatch.use_cases.imports import show_import
+from jobmatch.use_cases.imports import receive_file, show_import
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
 
@@ -235,6 +236,26 @@ def test_work_that_fails_three_times_ends_its_import_and_others_go_on(
     jobs.stop()
     assert len(tries) == 3
     assert not is_asked(service, found.id, Wish.IMPORT)
+
+
+def test_an_import_of_the_command_line_that_dies_is_finished_by_the_server(
+    service: Service, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    lines = [f"T{at},Thợ hàn số {at},Công ty" for at in range(450)]
+    path.write_text("\n".join(["Mã tin,Tên công việc,Tên doanh nghiệp", *lines]))
+    noted = receive_file(service, path, path.name, ImportKind.VACANCIES)
+
+    def die(_: Import) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_now(service, noted.id, die)
+    assert 0 < rows_taken(service, noted) < 450
+    work_off(service)
+    done = show_import(service, noted.ref)
+    assert (done.state, done.counts.added) == (ImportState.DONE, 450)
+    assert not is_asked(service, noted.id, Wish.IMPORT)
 
 
 @pytest.mark.slow
