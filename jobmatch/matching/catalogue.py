@@ -187,12 +187,17 @@ class Look:
         """Return what `Catalogue.lists` does among the records that the mask (all,) chooses."""
         return *self.by_meaning(mask, limit), self.by_words(mask, limit)
 
-    def by_meaning(self, mask: NDArray[np.bool_], limit: int) -> tuple[Ids, Ids]:
-        """Return the nearest by their text, and by their title, best first."""
+    def by_meaning(
+        self, mask: NDArray[np.bool_], limit: int, least: float = -1.0
+    ) -> tuple[Ids, Ids]:
+        """Return the nearest by their text, and by their title, best first.
+
+        Those of a cosine below `least` are left out.
+        """
         among = self._ids[mask]
         return (
-            _ids(self._texts, self._query.text_vector, limit, among),
-            _ids(self._titles, self._query.title_vector, limit, among),
+            _ids(self._texts, self._query.text_vector, limit, among, least),
+            _ids(self._titles, self._query.title_vector, limit, among, least),
         )
 
     def likeness(self, ids: Ids) -> Likeness:
@@ -232,5 +237,8 @@ def _share(points: NDArray[np.float32], whole: float) -> NDArray[np.float32]:
     return share
 
 
-def _ids(index: FaissIndex, vector: Vectors, limit: int, among: Ids) -> Ids:
-    return np.array([n.id for n in index.nearest(vector, limit, among)], dtype=np.int64)
+def _ids(
+    index: FaissIndex, vector: Vectors, limit: int, among: Ids, least: float = -1.0
+) -> Ids:
+    nearest = index.nearest(vector, limit, among)
+    return np.array([n.id for n in nearest if n.cosine >= least], dtype=np.int64)

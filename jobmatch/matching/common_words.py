@@ -65,6 +65,8 @@ def _neighbours(text: str) -> Iterator[tuple[str, int, int]]:
     words = [(_folded(word.group()), word.start(), word.end()) for word in _WORD.finditer(text)]
     for (first, start, middle), (second, after, end) in pairwise(words):
         gap = text[middle:after]
+        if first.isdecimal() or second.isdecimal():
+            continue  # "1 năm" is shared by nearly everybody
         if gap == " " or not gap.strip():  # a comma or stop between them: not one phrase
             yield f"{first}_{second}", start, end
 

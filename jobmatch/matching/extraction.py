@@ -74,7 +74,7 @@ def _fill_vacancy(row: np.void, vacancy: Vacancy) -> None:
 
 
 def _fill_seeker(row: np.void, seeker: Seeker) -> None:
-    _fill_common(row, seeker, seeker.wished_places or (seeker.home,))
+    _fill_common(row, seeker, _places_of(seeker))
     row["state"] = list(SeekerStatus).index(seeker.status)
     row["posted_on"] = _ordinal(seeker.registered_on or _day_kept(seeker))
     row["years_min"] = row["years_max"] = _or_nan(seeker.experience_years)
@@ -84,6 +84,20 @@ def _fill_seeker(row: np.void, seeker: Seeker) -> None:
     if Readiness.SHIFT_WORK in seeker.readiness:
         row["shift"] = 1
     spoken.add_seeker_words(row, seeker)
+
+
+def _places_of(seeker: Seeker) -> tuple[Place, ...]:
+    """Return where a person wants to work; the home stands in where no spot of it is known.
+
+    A wish for the home's own province is then measured from the home.
+    """
+    wished = seeker.wished_places
+    if not any(place.known for place in wished):
+        return (seeker.home,)
+    if any(geography().location(place) for place in wished):
+        return wished
+    at_home = any(place.province_code == seeker.home.province_code for place in wished)
+    return (*wished, seeker.home) if at_home else wished
 
 
 def _fill_common(

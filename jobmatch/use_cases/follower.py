@@ -4,7 +4,7 @@ import logging
 from threading import Event, Thread
 
 from jobmatch.use_cases import catalogue_snapshots
-from jobmatch.use_cases.indexing import embed_pending, follow
+from jobmatch.use_cases.indexing import embed_pending, follow, load
 from jobmatch.use_cases.ports import Service
 
 EVERY_SECONDS = 0.25
@@ -30,12 +30,21 @@ class Follower:
         self._thread.join()
 
     def _run(self) -> None:
+        self._warm_up()
         while not self._stop.wait(EVERY_SECONDS):
             try:
                 self._round()
             except Exception:  # noqa: BLE001 -- this thread's outermost loop: it tries again
                 _log.exception("could not follow the changes; trying again")
                 self._stop.wait(AFTER_A_FAULT_SECONDS)
+
+    def _warm_up(self) -> None:
+        """Load the catalogues and the model, so that the first search does not wait for them."""
+        try:
+            load(self._service)
+            self._service.encoder.encode_queries(["khởi động"])
+        except Exception:  # noqa: BLE001 -- as below: the rounds try again and say why
+            _log.exception("could not load the index or the text model yet")
 
     def _round(self) -> None:
         try:

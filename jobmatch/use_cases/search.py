@@ -216,7 +216,8 @@ def _ranked(
         return _Ranked(ids=_by(catalogue, among, sort), scores=None, elsewhere=elsewhere)
     wanted = query_of_words(service, kind, query.text)
     look = catalogue.look(wanted)
-    by_text, by_title = look.by_meaning(placed, BY_MEANING)
+    says_nothing = service.ranking.weights.work.cosine_low
+    by_text, by_title = look.by_meaning(placed, BY_MEANING, least=says_nothing)
     ids, scores = fuse(
         [look.by_words(placed), by_title, by_text], weights=[WORDS_WEIGHT, 1.0, 1.0]
     )

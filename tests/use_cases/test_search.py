@@ -100,3 +100,7 @@ def test_pages_follow_each_other(market: Service) -> None:
     one = search_vacancies(market, VacancyQuery(limit=2))
     two = search_vacancies(market, VacancyQuery(limit=2, offset=2))
     assert [len(one.hits), len(two.hits), two.total] == [2, 1, 3]
+
+
+def test_words_that_mean_nothing_here_find_nothing(market: Service) -> None:
+    assert search_vacancies(market, VacancyQuery(text="zzzz")).total == 0

@@ -49,3 +49,15 @@ def test_the_home_stands_for_a_wish_that_nobody_stated() -> None:
     told = reason(RULE, seeker, a_vacancy(places=(at(COMMUNES[0].code),)))
     assert told.verdict is Verdict.MET
     assert "0 km" in told.sentence.vi
+
+
+def test_a_wish_for_the_whole_province_is_measured_from_the_home_in_it() -> None:
+    province = Place(text="Thanh Hóa", province_code="38")
+    seeker = a_seeker(wished_places=(province,), home=at(COMMUNES[0].code))
+    near, elsewhere = points(
+        RULE,
+        seeker,
+        a_vacancy(places=(at(COMMUNES[0].code),)),
+        a_vacancy(places=(Place(text="Hà Nội", province_code="01"),)),
+    )
+    assert (near, elsewhere) == (TABLE.near, TABLE.other_province)
