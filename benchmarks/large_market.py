@@ -20,11 +20,14 @@ from jobmatch.reference.demo_market import DemoMarket, make_demo_market
 from jobmatch.store.engine import make_engine
 from jobmatch.store.migrate import upgrade
 from jobmatch.use_cases import catalogue_snapshots
+from jobmatch.use_cases.catalogues import KINDS
 from jobmatch.use_cases.imports import receive_file, run_import
 from jobmatch.use_cases.indexing import sync
+from jobmatch.use_cases.ports import Service
 
 SEEKERS = 3000
 VERSION = 1  # raise it when the same size should be made anew
+MOSTLY = 0.5
 COPIED_FROM = 10_000
 
 _Side = Callable[[DemoMarket], Sequence[dict[str, str]]]
@@ -73,10 +76,19 @@ def _make(home: Path, vacancies: int) -> list[Row]:
         rows.append(watch.rate(f"import, {kind} (CSV)", vacancies, count))
     with Stopwatch() as watch:
         sync(service)
+    _check(service)
     rows.append(
         watch.rate("embed with the cheap encoder, follow, publish", vacancies, vacancies + SEEKERS)
     )
     return rows
+
+
+def _check(service: Service) -> None:
+    """Raise RuntimeError for a market without places: ranking it would be too easy."""
+    for kind in KINDS:
+        placed = (service.catalogues.of(kind).facts["provinces"][:, 0] >= 0).mean()
+        if placed < MOSTLY:
+            raise RuntimeError(f"only {placed:.0%} of the {kind} have a known place")
 
 
 def _files(home: Path, vacancies: int) -> Iterator[tuple[ImportKind, Path, int]]:

@@ -237,8 +237,6 @@ def _share(points: NDArray[np.float32], whole: float) -> NDArray[np.float32]:
     return share
 
 
-def _ids(
-    index: FaissIndex, vector: Vectors, limit: int, among: Ids, least: float = -1.0
-) -> Ids:
+def _ids(index: FaissIndex, vector: Vectors, limit: int, among: Ids, least: float = -1.0) -> Ids:
     nearest = index.nearest(vector, limit, among)
     return np.array([n.id for n in nearest if n.cosine >= least], dtype=np.int64)

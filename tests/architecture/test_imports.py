@@ -16,7 +16,9 @@ import json, sys
 import jobmatch.bootstrap
 from jobmatch.settings import read_settings
 imported = list(sys.modules)
-jobmatch.bootstrap.make_service(read_settings({"JOBMATCH_DATA_DIR": sys.argv[1]}))
+settings = read_settings({"JOBMATCH_DATA_DIR": sys.argv[1]})
+jobmatch.bootstrap.upgrade_database(settings)
+jobmatch.bootstrap.make_service(settings)
 print(json.dumps({"imported": imported, "joined": list(sys.modules)}))
 """
 
