@@ -26,6 +26,8 @@ from jobmatch.use_cases.ports import Service
 
 NOWHERE = -2  # no record has this code
 
+LEAST_COSINE = 0.5  # below it a text of the default model is about something else
+
 BY_MEANING = 100  # records that share no word with the query may still be about it
 
 WORDS_WEIGHT = 2.0  # somebody who types a word expects to see it
@@ -216,8 +218,7 @@ def _ranked(
         return _Ranked(ids=_by(catalogue, among, sort), scores=None, elsewhere=elsewhere)
     wanted = query_of_words(service, kind, query.text)
     look = catalogue.look(wanted)
-    says_nothing = service.ranking.weights.work.cosine_low
-    by_text, by_title = look.by_meaning(placed, BY_MEANING, least=says_nothing)
+    by_text, by_title = look.by_meaning(placed, BY_MEANING, least=LEAST_COSINE)
     ids, scores = fuse(
         [look.by_words(placed), by_title, by_text], weights=[WORDS_WEIGHT, 1.0, 1.0]
     )
