@@ -1,5 +1,7 @@
 """`jobmatch serve`: the desk and the API, on this machine."""
 
+import signal
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -25,9 +27,13 @@ def serve_command(create_app: Callable[[], "Flask"], address: Address) -> click.
 
 
 def serve(app: "Flask", host: str, port: int) -> None:
-    """Serve until stopped; say where once the address is taken."""
+    """Serve until stopped; say where once the address is taken.
+
+    SIGTERM, as a service supervisor sends it, lets the requests in hand end, like Ctrl+C does.
+    """
     from waitress import create_server
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server = create_server(app, host=host, port=port, threads=THREADS)
     click.echo(f"jobmatch serves on http://{host}:{server.effective_port}", err=False)
     server.run()

@@ -1,4 +1,3 @@
-import signal
 import socket
 import subprocess
 import sys
@@ -33,8 +32,9 @@ def test_the_address_that_is_told_answers_until_the_server_is_stopped() -> None:
             with urlopen(told[-1]) as answer:  # noqa: S310 -- the server above
                 assert answer.read() == b"the desk"
         finally:
-            server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=60) == 0
+            server.terminate()
+            stopped = server.wait(timeout=60)
+        assert stopped == 0
 
 
 def test_a_port_that_another_holds_is_an_error_and_is_not_announced() -> None:
