@@ -5,7 +5,7 @@ are turned a little, so that no two records are equally near. The seekers stay a
 ranking goes through (rows, vectors, postings) is as long as if the texts were different ones.
 """
 
-import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import numpy as np
 from market_service import open_market
 from measuring import Row, Stopwatch
 from numpy.typing import NDArray
+from pysqlite3 import dbapi2
 from sqlalchemy import Connection, text
 
 from jobmatch.domain.records import RecordKind
@@ -32,7 +33,7 @@ def multiply(home: Path, into: Path, times: int) -> list[Row]:
     """Write a market with `times` as many vacancies, and its snapshot, into an empty folder."""
     original = open_market(home)
     load(original)
-    shutil.copyfile(home / "jobmatch.db", into / "jobmatch.db")
+    _copy_database(home / "jobmatch.db", into / "jobmatch.db")
     service = open_market(into)
     arrays = _tiled(original.catalogues.of(RecordKind.VACANCIES).arrays(), times)
     engine = make_engine(f"sqlite:///{into / 'jobmatch.db'}")
@@ -53,6 +54,12 @@ def multiply(home: Path, into: Path, times: int) -> list[Row]:
         watch.once("publish a snapshot", size),
         {"what": "snapshot", "size": size, "unit": "MB", "value": round(megabytes, 1)},
     ]
+
+
+def _copy_database(path: Path, into: Path) -> None:
+    """Copy a SQLite database with what its write-ahead log still holds."""
+    with closing(dbapi2.connect(path)) as source, closing(dbapi2.connect(into)) as target:
+        source.backup(target)
 
 
 def _copy_rows(connection: Connection, times: int, step: int) -> None:

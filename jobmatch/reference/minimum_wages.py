@@ -34,7 +34,7 @@ def lowest_minimum_wage(day: date) -> MinimumWage | None:
 @lru_cache(maxsize=1)
 def _table() -> tuple[MinimumWage, ...]:
     file = resources.files("jobmatch.reference").joinpath("minimum_wages.csv")
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8") as lines:
         return tuple(
             MinimumWage(
                 from_day=date.fromisoformat(row["from_day"]),
