@@ -21,7 +21,7 @@ from jobmatch.matching.catalogue import SAVED, Catalogue
 from jobmatch.store.engine import make_engine
 from jobmatch.store.unit_of_work import transaction
 from jobmatch.use_cases import catalogue_snapshots
-from jobmatch.use_cases.indexing import load
+from jobmatch.use_cases.indexing import sync
 
 TURN = 0.3  # length of what is added to a unit vector
 PARTS = ("lengths", "numbers", "counts")
@@ -32,7 +32,7 @@ Arrays = dict[str, NDArray[Any]]
 def multiply(home: Path, into: Path, times: int) -> list[Row]:
     """Write a market with `times` as many vacancies, and its snapshot, into an empty folder."""
     original = open_market(home)
-    load(original)
+    sync(original)  # a change still waiting would be taken for one of a copy
     _copy_database(home / "jobmatch.db", into / "jobmatch.db")
     service = open_market(into)
     arrays = _tiled(original.catalogues.of(RecordKind.VACANCIES).arrays(), times)
