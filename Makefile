@@ -65,6 +65,11 @@ test-quick: install ## Quick tests: no model, no server, SQLite
 test-slow: install ## The rest: real model, PostgreSQL, processes that are killed, the wheel
 	$(BIN)/python -m pytest -m slow $(T)
 
+.PHONY: browser
+browser: ## Chromium for the tests that use the desk as a person does (Debian, as root)
+	@command -v chromium >/dev/null || { apt-get update -q && \
+		apt-get install -y -q --no-install-recommends chromium; }
+
 .PHONY: bench
 bench: install ## Speed and ranking quality, written to benchmarks/results/
 	$(BIN)/python benchmarks/run.py
