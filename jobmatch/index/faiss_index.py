@@ -105,6 +105,16 @@ class FaissIndex:
                     )
         return cosines, ids
 
+    def cosines(self, vector: Vectors) -> Vectors:
+        """Return the cosine of every row with one vector, shape (len(self),), in order of `ids()`.
+
+        Right to about 1e-6. One pass over the memory, for who cuts several lists from it.
+        """
+        [query] = checked_queries(vector.reshape(1, -1), self.dimension)
+        with self._searching():
+            cosines: Vectors = self._products(query)[self._table.rows()]
+        return cosines
+
     def ids(self) -> Ids:
         with self._lock.reading():
             return self._table.ids()
@@ -140,6 +150,21 @@ class FaissIndex:
 
     def _at(self, rows: Rows) -> Vectors:
         return self._held()[rows].astype(np.float32, copy=False)
+
+    def _products(self, query: Vectors) -> Vectors:
+        """Return the cosine of every row, in the order of the rows."""
+        size = len(self._table)
+        if not size or self._number != np.float32:
+            blocks = range(0, size, GATHERED_AT_ONCE)
+            held = self._held()
+            parts = [held[at : at + GATHERED_AT_ONCE].astype(np.float32) @ query for at in blocks]
+            return np.concatenate([np.empty(0, dtype=np.float32), *parts])
+        products = np.empty(size, dtype=np.float32)
+        pointer = self._faiss.swig_ptr
+        self._faiss.fvec_inner_products_ny(
+            pointer(products), pointer(query), self._flat.get_xb(), self.dimension, size
+        )
+        return products
 
     def _eligible(self, among: Ids | None) -> Rows | None:
         """Return the rows of `among`, or None where those are all rows."""

@@ -123,21 +123,21 @@ class LexicalIndex:
         """Return the BM25 score of each id in one field, unweighted; 0 for an unknown id."""
         return self._scores(self._state, field, query, np.asarray(ids, dtype=np.int64))
 
-    def shares(self, field: str, query: str, ids: Sequence[int] | Ids) -> NDArray[np.float32]:
-        """Return scores as shares (0 … 1) of what a text equal to the query would score.
+    def shares(self, field: str, query: str, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return scores of this query as shares (0 … 1) of what a text equal to it would score.
 
         Words of the query that no text has count as well, so a share says how much of the query
         was found. A text that repeats the query's words more often is held at 1.
         """
-        state = self._state
-        points = self._scores(state, field, query, np.asarray(ids, dtype=np.int64))
-        whole = self._attainable(state, field, query)
-        found: NDArray[np.float32] = np.minimum(points / np.float32(max(whole, 1e-9)), 1)
+        whole = self.attainable(field, query)
+        found: NDArray[np.float32] = np.minimum(scores / np.float32(max(whole, 1e-9)), 1)
         return found
 
     def attainable(self, field: str, query: str) -> float:
         """Return what a text equal to the query would score in this field, were it present."""
-        return self._attainable(self._state, field, query)
+        how = self.fields[field]
+        statistics = self._state.statistics[field]
+        return statistics.attainable(how.terms(query), how.saturation)
 
     def ids(self) -> Ids:
         """Return every indexed id, sorted."""
@@ -188,10 +188,6 @@ class LexicalIndex:
     def _query(self, state: _State, name: str, text: str) -> Query:
         field = self.fields[name]
         return state.statistics[name].query(field.terms(text), field.saturation)
-
-    def _attainable(self, state: _State, name: str, text: str) -> float:
-        field = self.fields[name]
-        return state.statistics[name].attainable(field.terms(text), field.saturation)
 
     def _scores(self, state: _State, name: str, text: str, ids: Ids) -> NDArray[np.float32]:
         query = self._query(state, name, text)

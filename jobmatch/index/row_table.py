@@ -27,6 +27,10 @@ class RowTable:
         """Return every id, sorted."""
         return self._ids.copy()
 
+    def rows(self) -> Rows:
+        """Return the row of every id, in the order of `ids()`; a view that must not be changed."""
+        return self._rows
+
     def ids_at(self, rows: Rows) -> Ids:
         """Return the ids that stand in these rows."""
         ids: Ids = self._id_of_row[rows]

@@ -6,6 +6,7 @@ a catalogue loses nothing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from jobmatch.index.faiss_index import FaissIndex
 from jobmatch.index.lexical_index import Field, LexicalIndex
-from jobmatch.index.neighbours import Ids, Vectors
+from jobmatch.index.neighbours import Ids, Neighbour, Vectors
 from jobmatch.index.read_write_lock import ReadWriteLock
 from jobmatch.index.words import word_terms
 from jobmatch.matching.fact_table import FactTable
@@ -107,32 +108,10 @@ class Catalogue:
 
     def look(self, query: Query) -> "Look":
         """Begin a search of several parts of the catalogue; valid inside one `reading()`."""
-        return Look(self, self._titles, self._texts, self._words, query)
+        return Look(self.ids, self._titles, self._texts, self._words, query)
 
     def facts_of(self, ids: Ids) -> Facts:
         return self._table.of(ids)
-
-    def lists(self, query: Query, among: Ids, limit: int) -> tuple[Ids, ...]:
-        """Return up to `limit` ids by each way of looking, best first.
-
-        In order: meaning of the text, meaning of the title, words.
-        """
-        words = {"title": query.title, "text": query.text}
-        by_words = [hit.id for hit in self._words.search(words, limit, among)]
-        return (
-            _ids(self._texts, query.text_vector, limit, among),
-            _ids(self._titles, query.title_vector, limit, among),
-            np.array(by_words, dtype=np.int64),
-        )
-
-    def likeness(self, query: Query, ids: Ids) -> Likeness:
-        """Return how alike the query and each of these records are. KeyError on an unknown id."""
-        return Likeness(
-            text_cosine=self._texts.vectors_of(ids) @ query.text_vector,
-            title_cosine=self._titles.vectors_of(ids) @ query.title_vector,
-            title_words=self._words.shares("title", query.title, ids),
-            text_words=self._words.shares("text", query.text, ids),
-        )
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return everything as plain arrays, for a snapshot."""
@@ -164,79 +143,90 @@ class Catalogue:
 
 
 class Look:
-    """One query put to several parts of a catalogue: its words are scored once for them all."""
+    """One query put to a whole catalogue: likeness is computed once, every list cut from it."""
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        ids: Ids,
         titles: FaissIndex,
         texts: FaissIndex,
         words: LexicalIndex,
         query: Query,
     ) -> None:
-        self._ids, self._query = catalogue.ids, query
-        self._titles, self._texts, self._words = titles, texts, words
+        self._ids, self._words, self._query = ids, words, query
+        self._titles, self._texts = titles, texts
         self._points = {
-            name: words.scores(name, text, self._ids) for name, text in _words_of(query).items()
+            name: words.scores(name, text, ids) for name, text in _words_of(query).items()
         }
-        self._total: NDArray[np.float32] = np.zeros(len(self._ids), dtype=np.float32)
+        self._total: NDArray[np.float32] = np.zeros(len(ids), dtype=np.float32)
         for name, points in self._points.items():
             self._total += FIELDS[name].weight * points
 
+    @cached_property
+    def _title_cosines(self) -> Vectors:
+        return self._titles.cosines(self._query.title_vector)
+
+    @cached_property
+    def _text_cosines(self) -> Vectors:
+        return self._texts.cosines(self._query.text_vector)
+
     def lists(self, mask: NDArray[np.bool_], limit: int) -> tuple[Ids, ...]:
-        """Return what `Catalogue.lists` does among the records that the mask (all,) chooses."""
-        return *self.by_meaning(mask, limit), self.by_words(mask, limit)
+        """Return up to `limit` ids by each way of looking, best first, equal ones by rising id.
 
-    def by_meaning(
-        self, mask: NDArray[np.bool_], limit: int, least: float = -1.0
-    ) -> tuple[Ids, Ids]:
-        """Return the nearest by their text, and by their title, best first.
+        In order: meaning of the text, meaning of the title, words. The mask (all,) says which
+        records may be found. The cosines are computed once for every record, however many lists
+        are asked for.
+        """
+        return (
+            self._highest(self._text_cosines, mask, limit),
+            self._highest(self._title_cosines, mask, limit),
+            self.by_words(mask, limit),
+        )
 
-        Those of a cosine below `least` are left out.
+    def by_meaning(self, mask: NDArray[np.bool_], limit: int, least: float) -> tuple[Ids, Ids]:
+        """Return the first two of `lists`, without those of a cosine below `least`.
+
+        The index looks only at what the mask chooses: the way for who wants one list, since few
+        records are then found in a fraction of the time.
         """
         among = self._ids[mask]
         return (
-            _ids(self._texts, self._query.text_vector, limit, among, least),
-            _ids(self._titles, self._query.title_vector, limit, among, least),
+            _above(least, self._texts.nearest(self._query.text_vector, limit, among)),
+            _above(least, self._titles.nearest(self._query.title_vector, limit, among)),
         )
 
+    def by_words(self, mask: NDArray[np.bool_], limit: int | None = None) -> Ids:
+        """Return the best that share a word."""
+        return self._highest(self._total, mask & (self._total > 0), limit)
+
     def likeness(self, ids: Ids) -> Likeness:
-        """Return what `Catalogue.likeness` does."""
+        """Return how alike the query and each of these records are; all of them must be known."""
         rows = np.searchsorted(self._ids, ids)
         shares = {
-            name: _share(points[rows], self._words.attainable(name, text))
-            for (name, text), points in zip(
-                _words_of(self._query).items(), self._points.values(), strict=True
-            )
+            name: self._words.shares(name, text, self._points[name][rows])
+            for name, text in _words_of(self._query).items()
         }
         return Likeness(
-            text_cosine=self._texts.vectors_of(ids) @ self._query.text_vector,
-            title_cosine=self._titles.vectors_of(ids) @ self._query.title_vector,
+            text_cosine=self._text_cosines[rows],
+            title_cosine=self._title_cosines[rows],
             title_words=shares["title"],
             text_words=shares["text"],
         )
 
-    def by_words(self, mask: NDArray[np.bool_], limit: int | None = None) -> Ids:
-        """Return the best that share a word, equal ones by rising id, at the cut-off too."""
-        found = np.flatnonzero(mask & (self._total > 0))
+    def _highest(
+        self, points: NDArray[np.float32], mask: NDArray[np.bool_], limit: int | None
+    ) -> Ids:
+        found = np.flatnonzero(mask)
         if limit is not None and limit < len(found):
             cut = len(found) - limit
-            least = np.partition(self._total[found], cut)[cut]
-            found = found[self._total[found] >= least]
-        order = np.argsort(-self._total[found], kind="stable")[:limit]
+            found = found[points[found] >= np.partition(points[found], cut)[cut]]
+        order = np.argsort(-points[found], kind="stable")[:limit]
         return self._ids[found[order]]
+
+
+def _above(least: float, neighbours: Sequence[Neighbour]) -> Ids:
+    return np.array([one.id for one in neighbours if one.cosine >= least], dtype=np.int64)
 
 
 def _words_of(query: Query) -> dict[str, str]:
     return {"title": query.title, "text": query.text}
-
-
-def _share(points: NDArray[np.float32], whole: float) -> NDArray[np.float32]:
-    """Return BM25 scores as shares of what a text equal to the query would get, 1 at most."""
-    share: NDArray[np.float32] = np.minimum(points / np.float32(max(whole, 1e-9)), 1)
-    return share
-
-
-def _ids(index: FaissIndex, vector: Vectors, limit: int, among: Ids, least: float = -1.0) -> Ids:
-    nearest = index.nearest(vector, limit, among)
-    return np.array([n.id for n in nearest if n.cosine >= least], dtype=np.int64)

@@ -136,7 +136,7 @@ class Ranking:
     ) -> Scored:
         """Score exactly these records, whatever conditions they fail."""
         with catalogue.lock.reading():
-            likeness = catalogue.likeness(anchor.query, ids)
+            likeness = catalogue.look(anchor.query).likeness(ids)
             pairs = anchor.pairs(catalogue.facts_of(ids), likeness, today)
             return self._score(pairs, ids, conditions, kinds)
 

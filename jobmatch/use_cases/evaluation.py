@@ -174,9 +174,10 @@ def _fused(collection: _Collection) -> Lists:
 
 def _one_list(collection: _Collection, choose: Callable[[tuple[Ids, ...]], Ids]) -> Lists:
     catalogue = collection.catalogue
+    everyone = np.ones(len(catalogue), dtype=bool)
 
     def ranked(anchor: Anchor) -> list[tuple[int, float]]:
-        ids = choose(catalogue.lists(anchor.query, catalogue.ids, 2 * DEPTH))
+        ids = choose(catalogue.look(anchor.query).lists(everyone, 2 * DEPTH))
         return _paired(ids, -np.arange(len(ids), dtype=np.float64))
 
     return ranked

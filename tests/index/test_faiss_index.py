@@ -85,6 +85,8 @@ def test_many_queries_in_many_blocks_find_what_brute_force_finds(
 
 SEARCHED_BEFORE_THE_FORK = """
 import os, sys
+from typing import Literal
+
 import numpy as np
 from jobmatch.index.faiss_index import FaissIndex
 
@@ -123,3 +125,21 @@ def test_importing_the_module_does_not_load_faiss() -> None:
         [sys.executable, "-c", code], check=False, timeout=60
     )
     assert run.returncode == 0
+
+
+@pytest.mark.parametrize(("storage", "error"), [("float32", 1e-6), ("float16", 1e-3)])
+def test_cosines_stand_in_the_order_of_the_ids_through_every_change(
+    storage: Literal["float32", "float16"], error: float
+) -> None:
+    rng = np.random.default_rng(4)
+    rows = rng.normal(size=(3000, 24)).astype(np.float32)
+    ids = rng.permutation(3000)
+    index = FaissIndex(24, storage)
+    assert index.cosines(rows[0]).shape == (0,)
+    index.put(ids, rows[ids])
+    index.remove(ids[:700])
+    index.put(ids[:20], rows[ids[:20]])
+    cosines = index.cosines(rows[5] * 3)
+    expected = index.vectors_of(index.ids()) @ (rows[5] / np.linalg.norm(rows[5]))
+    assert cosines == pytest.approx(expected, abs=error)
+    assert cosines.shape == (2320,)

@@ -1,6 +1,7 @@
 """Scores must be those of BM25 worked out by hand over the texts that are there now."""
 
 from collections import Counter
+from collections.abc import Sequence
 from math import log1p
 from typing import Any
 
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from jobmatch.index.lexical_index import Field, LexicalIndex
 from jobmatch.index.neighbours import Ids
@@ -98,6 +100,10 @@ def test_after_any_changes_scores_are_those_of_a_fresh_count(
     assert hits == sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 
+def shares_of(index: LexicalIndex, query: str, ids: Sequence[int]) -> NDArray[np.float32]:
+    return index.shares("text", query, index.scores("text", query, ids))
+
+
 @settings(max_examples=100, deadline=None)
 @given(texts=st.lists(words, min_size=1, max_size=12), query=words)
 def test_a_share_is_the_score_over_what_the_query_itself_would_score(
@@ -108,7 +114,7 @@ def test_a_share_is_the_score_over_what_the_query_itself_would_score(
     whole = bm25(texts, query, None, fields()["text"])
     if not any(texts):
         return
-    shares = index.shares("text", query, range(len(texts)))
+    shares = shares_of(index, query, range(len(texts)))
     assert index.attainable("text", query) == pytest.approx(whole)
     for at, share in enumerate(shares.tolist()):
         points = bm25(texts, query, at, fields()["text"])
@@ -118,15 +124,13 @@ def test_a_share_is_the_score_over_what_the_query_itself_would_score(
 def test_the_query_s_own_text_has_share_one_and_another_s_zero() -> None:
     index = LexicalIndex(fields())
     index.put([1, 2, 3], [{"text": "thợ hàn"}, {"text": "kế toán"}, {"text": "thợ may"}])
-    assert index.shares("text", "thợ hàn", [1, 2, 99]).tolist() == [pytest.approx(1), 0, 0]
+    assert shares_of(index, "thợ hàn", [1, 2, 99]).tolist() == [pytest.approx(1), 0, 0]
 
 
 def test_a_word_nobody_has_takes_from_the_share() -> None:
     index = LexicalIndex(fields())
     index.put([1, 2], [{"text": "thợ hàn"}, {"text": "kế toán"}])
-    [known], [half] = (
-        index.shares("text", query, [1]) for query in ("thợ hàn", "thợ hàn tig mig")
-    )
+    [known], [half] = (shares_of(index, query, [1]) for query in ("thợ hàn", "thợ hàn tig mig"))
     assert known == pytest.approx(1)
     assert 0 < half < 0.6
 

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,25 +34,37 @@ def a_query(text: str) -> Query:
 
 
 @given(TEXTS, WORDS.map(" ".join), st.integers(1, 6), st.data())
-def test_a_look_finds_what_a_search_of_the_same_part_finds(
+def test_lists_are_what_a_sort_of_the_likeness_gives(
     texts: list[str], asked: str, limit: int, data: st.DataObject
 ) -> None:
     catalogue, query = a_catalogue(texts), a_query(asked)
     chosen = data.draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts)))
-    mask = np.array(chosen)
-    found = catalogue.look(query).lists(mask, limit)
-    expected = catalogue.lists(query, catalogue.ids[mask], limit)
-    assert [one.tolist() for one in found] == [one.tolist() for one in expected]
+    among = catalogue.ids[np.array(chosen)]
+    look = catalogue.look(query)
+    by_text, by_title, by_words = look.lists(np.array(chosen), limit)
+    like = look.likeness(among)
+    assert by_text.tolist() == among[np.argsort(-like.text_cosine, kind="stable")][:limit].tolist()
+    by_cosine = np.argsort(-like.title_cosine, kind="stable")
+    assert by_title.tolist() == among[by_cosine][:limit].tolist()
+    assert set(by_words.tolist()) <= set(among[(like.title_words + like.text_words) > 0].tolist())
+    if limit >= len(among):
+        assert len(by_words) == ((like.title_words + like.text_words) > 0).sum()
 
 
-@given(TEXTS, WORDS.map(" ".join))
-def test_a_look_tells_the_same_likeness(texts: list[str], asked: str) -> None:
+@given(TEXTS, WORDS.map(" ".join), st.floats(-1, 1))
+def test_the_nearest_are_the_same_whether_the_index_or_the_look_finds_them(
+    texts: list[str], asked: str, least: float
+) -> None:
     catalogue, query = a_catalogue(texts), a_query(asked)
-    ids = catalogue.ids[::2]
-    looked, told = catalogue.look(query).likeness(ids), catalogue.likeness(query, ids)
-    assert np.array_equal(looked.title_words, told.title_words)
-    assert np.array_equal(looked.text_words, told.text_words)
-    assert np.array_equal(looked.text_cosine, told.text_cosine)
+    everyone = np.ones(len(texts), dtype=bool)
+    look = catalogue.look(query)
+    for found, listed in zip(
+        look.by_meaning(everyone, 5, least), look.lists(everyone, 5), strict=False
+    ):
+        cosines = look.likeness(listed).text_cosine
+        assert look.likeness(found).text_cosine == pytest.approx(cosines[: len(found)], abs=1e-6)
+        assert (cosines[: len(found)] >= least - 1e-6).all()
+        assert (cosines[len(found) :] <= least + 1e-6).all()
 
 
 def test_all_that_share_a_word_are_found_where_no_limit_is_set() -> None:
