@@ -35,7 +35,7 @@ def multiply(home: Path, into: Path, times: int) -> list[Row]:
     sync(original)  # a change still waiting would be taken for one of a copy
     _copy_database(home / "jobmatch.db", into / "jobmatch.db")
     service = open_market(into)
-    arrays = _tiled(original.catalogues.of(RecordKind.VACANCIES).arrays(), times)
+    arrays = _tiled(dict(original.catalogues.of(RecordKind.VACANCIES).arrays()), times)
     engine = make_engine(f"sqlite:///{into / 'jobmatch.db'}")
     with transaction(engine) as connection:
         _copy_rows(connection, times, step=int(arrays["ids"].max()) // times)

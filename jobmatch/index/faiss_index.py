@@ -61,6 +61,13 @@ class FaissIndex:
         self._lock = ReadWriteLock()
         self._searched_by: int | None = None
 
+    def reserve(self, count: int) -> None:
+        """Make room for `count` rows in all, so that adding them in parts moves none of them."""
+        with self._lock.writing():
+            held = len(self._table) * self._flat.code_size
+            self._flat.codes.resize(max(held, count * self._flat.code_size))
+            self._flat.codes.resize(held)  # FAISS gives no memory back
+
     def put(self, ids: Sequence[int] | Ids, vectors: Vectors) -> None:
         new_ids, rows = checked_batch(ids, vectors, self.dimension)
         with self._lock.writing():

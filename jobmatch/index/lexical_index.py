@@ -1,7 +1,7 @@
 """Texts by their words: BM25 over several fields, kept exact while texts come and go."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Self
 
@@ -10,10 +10,8 @@ from numpy.typing import NDArray
 
 from jobmatch.index.field_statistics import FieldStatistics, Saturation, no_texts, numbering
 from jobmatch.index.neighbours import Ids
-from jobmatch.index.postings import Postings, Query, counted, loaded, renumbered
-from jobmatch.index.segments import Segment, join_segments, settle_tiers
-
-Arrays = dict[str, NDArray[Any]]
+from jobmatch.index.postings import Postings, Query, counted, loaded, texts_joined
+from jobmatch.index.segments import Segment, living, settle_tiers
 
 _PARTS = ("lengths", "starts", "numbers", "counts")  # of Postings: what a snapshot must keep
 
@@ -147,20 +145,28 @@ class LexicalIndex:
     def __len__(self) -> int:
         return sum(int(segment.alive.sum()) for segment in self._state.segments)
 
-    def compact(self) -> None:
-        """Rewrite everything without removed texts and without words that only they had."""
-        with self._writing:
-            self._state = self._compacted(self._state)
+    def arrays(self) -> Iterator[tuple[str, NDArray[Any]]]:
+        """Yield the content as named plain arrays, for a snapshot, each made when its turn comes.
 
-    def arrays(self) -> Arrays:
-        """Compact, then return the content as plain arrays, for a snapshot."""
-        with self._writing:
-            self._state = self._compacted(self._state)
-            return self._as_arrays(self._state)
+        Removed texts are not among them, nor words that only they had.
+        """
+        state = self._state
+        ids, parts, order = living(state.segments)
+        yield "ids", ids
+        for name in self.fields:
+            known, new_number = state.statistics[name].compacted()
+            words = "\n".join(known.vocabulary).encode()
+            yield f"{name}.words", np.frombuffer(words, dtype=np.uint8)
+            of_field = [(part.fields[name], rows) for part, rows in parts]
+            lengths, starts, numbers, counts = texts_joined(of_field, order)
+            yield f"{name}.lengths", lengths
+            yield f"{name}.starts", starts
+            yield f"{name}.numbers", np.take(new_number, numbers, out=numbers)
+            yield f"{name}.counts", counts
 
     @classmethod
     def from_arrays(cls, fields: Mapping[str, Field], arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """Return the index whose `arrays()` these are; KeyError if a field's are missing."""
+        """Return the index that yielded these arrays; KeyError if one is missing."""
         index = cls(fields)
         postings = {
             name: loaded(*(arrays[f"{name}.{part}"] for part in _PARTS)) for name in fields
@@ -196,25 +202,6 @@ class LexicalIndex:
             places, rows = segment.places_of(ids)
             found[places] = segment.fields[name].scores_of(query, rows)
         return found
-
-    def _as_arrays(self, state: _State) -> Arrays:
-        [segment] = state.segments
-        found: Arrays = {"ids": segment.ids}
-        for name, postings in segment.fields.items():
-            words = "\n".join(state.statistics[name].vocabulary).encode()
-            found[f"{name}.words"] = np.frombuffer(words, dtype=np.uint8)
-            found |= {f"{name}.{part}": getattr(postings, part) for part in _PARTS}
-        return found
-
-    def _compacted(self, state: _State) -> _State:
-        empty = {name: counted((), 0) for name in self.fields}
-        nothing = Segment(np.empty(0, dtype=np.int64), np.empty(0, dtype=bool), empty)
-        whole = join_segments(state.segments or (nothing,))
-        statistics, fields = {}, {}
-        for name, known in state.statistics.items():
-            statistics[name], new_number = known.compacted()
-            fields[name] = renumbered(whole.fields[name], new_number)
-        return _State((replace(whole, fields=fields),), statistics)
 
 
 def _best(ids: Ids, scores: NDArray[np.float32], limit: int) -> list[Hit]:

@@ -17,6 +17,8 @@ _ONCE = np.ones(1, dtype=np.uint16)
 
 COUNT_LIMIT = 65_535  # what 16 bits hold; a word repeated more often counts as this often
 
+JOINED_AT_ONCE = 4096  # texts copied together when postings are joined
+
 FORWARD_COST = 5
 """Going through some texts costs about so many times more an entry than going through the
 postings of the query's words (measured); the cheaper way is taken, the result is the same."""
@@ -74,10 +76,9 @@ class Postings:
 
     def scores_of(self, query: Query, wanted: NDArray[np.int64]) -> Scores:
         """Return the same scores for some rows only, by whichever way is shorter."""
-        entries = int((self.starts[wanted + 1] - self.starts[wanted]).sum())
-        if entries * FORWARD_COST > self._work(query):
+        if len(wanted) == len(self.lengths) or self._is_shorter_by_words(query, wanted):
             return self.scores(query)[wanted]
-        places, ends = self._places(wanted)
+        places, ends = self.places(wanted)
         weights = np.zeros(1 + max(query.terms.max(initial=0), self.keys.max(initial=0) // 2))
         weights[query.terms] = query.weights
         weights = weights[self.numbers[places]]
@@ -94,14 +95,11 @@ class Postings:
 
     def numbers_in(self, wanted: NDArray[np.int64]) -> Numbers:
         """Return the terms of some rows, one text after the other."""
-        return self.numbers[self._places(wanted)[0]]
+        return self.numbers[self.places(wanted)[0]]
 
-    def _places(self, wanted: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def places(self, wanted: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return where the entries of these rows stand, and where each row's end in that list."""
-        begins = self.starts[wanted]
-        sizes = self.starts[wanted + 1] - begins
-        ends = np.cumsum(sizes)
-        return np.arange(sizes.sum()) + np.repeat(begins - (ends - sizes), sizes), ends
+        return _runs(self.starts[wanted], self.starts[wanted + 1] - self.starts[wanted])
 
     def _find(self, keys: Numbers) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         """Return the place of each key and whether it is there at all."""
@@ -123,12 +121,14 @@ class Postings:
         counts = np.concatenate([self.key_counts[:0], *(self.key_counts[span] for span in spans)])
         return _Lists(rows, ends, len(self.lengths)), weights[known], counts
 
-    def _work(self, query: Query) -> int:
-        """Return how many postings the query's words have here."""
+    def _is_shorter_by_words(self, query: Query, wanted: NDArray[np.int64]) -> bool:
+        """Whether the query's words have fewer postings than these texts have words."""
+        entries = int((self.starts[wanted + 1] - self.starts[wanted]).sum())
         once, _ = self._find(query.terms * 2)
         more, _ = self._find(query.terms * 2 + 1)
         places = np.concatenate([once, more])
-        return int((self.key_starts[places + 1] - self.key_starts[places]).sum())
+        postings = int((self.key_starts[places + 1] - self.key_starts[places]).sum())
+        return entries * FORWARD_COST > postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +166,39 @@ def joined(
     parts: Sequence[tuple[Postings, NDArray[np.int64]]], order: NDArray[np.intp]
 ) -> Postings:
     """Return the chosen rows of several postings as one, in the given order of their sequence."""
-    width = 1 + max((int(part.numbers.max(initial=0)) for part, _ in parts), default=0)
-    tables = []
+    return loaded(*texts_joined(parts, order))
+
+
+def texts_joined(
+    parts: Sequence[tuple[Postings, NDArray[np.int64]]], order: NDArray[np.intp]
+) -> tuple[NDArray[np.int32], NDArray[np.int64], Numbers, NDArray[np.uint16]]:
+    """Return the same text by text only: lengths, starts, numbers and counts, for `loaded`.
+
+    Needs little memory beside the result: rows are copied a few at a time.
+    """
+    nothing = np.empty(0, dtype=np.int64)
+    sizes = np.concatenate(
+        [nothing, *(part.starts[rows + 1] - part.starts[rows] for part, rows in parts)]
+    )
+    starts = np.concatenate([[0], np.cumsum(sizes[order], dtype=np.int64)])
+    begins = np.empty_like(sizes)
+    begins[order] = starts[:-1]
+    numbers = np.empty(starts[-1], dtype=np.int32)
+    counts = np.empty(starts[-1], dtype=np.uint16)
+    done = 0
     for part, rows in parts:
-        shape = (len(part.lengths), width)
-        whole = sparse.csr_array((part.counts, part.numbers, part.starts), shape=shape)
-        tables.append(whole[rows])
-    lengths = np.concatenate([part.lengths[rows] for part, rows in parts])
-    return _both_ways(sparse.vstack(tables, format="csr")[order], lengths[order])
+        for start in range(0, len(rows), JOINED_AT_ONCE):
+            some = rows[start : start + JOINED_AT_ONCE]
+            these = slice(done, done + len(some))
+            source, _ = part.places(some)
+            target, _ = _runs(begins[these], sizes[these])
+            numbers[target] = part.numbers[source]
+            counts[target] = part.counts[source]
+            done += len(some)
+    lengths = np.concatenate(
+        [np.empty(0, dtype=np.int32), *(part.lengths[rows] for part, rows in parts)]
+    )
+    return lengths[order], starts, numbers, counts
 
 
 def loaded(
@@ -187,10 +212,15 @@ def loaded(
     return _both_ways(sparse.csr_array((counts, numbers, starts), shape=shape), lengths)
 
 
-def renumbered(postings: Postings, new_number: Numbers) -> Postings:
-    """Return the same postings under other term numbers, which must keep their order."""
-    numbers = new_number[postings.numbers]
-    return loaded(postings.lengths, postings.starts, numbers, postings.counts)
+def _runs(
+    begins: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the numbers begin, begin + 1, … of each run, one run after the other, and their ends.
+
+    The ends are places in that list.
+    """
+    ends = np.cumsum(sizes)
+    return np.arange(sizes.sum()) + np.repeat(begins - (ends - sizes), sizes), ends
 
 
 def _sums(owners: NDArray[np.integer[Any]], points: Scores, size: int) -> Scores:
@@ -199,7 +229,8 @@ def _sums(owners: NDArray[np.integer[Any]], points: Scores, size: int) -> Scores
 
 
 def _both_ways(table: Any, lengths: NDArray[np.int32]) -> Postings:  # noqa: ANN401 -- SciPy has no types
-    keys = table.indices * 2 + (table.data > 1)
+    keys = table.indices * 2
+    keys += table.data > 1
     shape = (table.shape[0], 2 * table.shape[1])
     by_key = sparse.csr_array((table.data, keys, table.indptr), shape=shape).tocsc()
     present = np.flatnonzero(np.diff(by_key.indptr))

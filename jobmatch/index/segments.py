@@ -35,6 +35,9 @@ class Segment:
         """Return (positions in `ids`, rows) of those that live here, in the order of `ids`."""
         if not len(self.ids):
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+        if np.array_equal(self.ids, ids):  # everything is asked for, as a ranked list does
+            living = np.flatnonzero(self.alive)
+            return living, living
         rows = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
         positions = np.flatnonzero((self.ids[rows] == ids) & self.alive[rows])
         return positions, rows[positions]
@@ -46,18 +49,24 @@ class Segment:
         return replace(self, alive=alive)
 
 
+def living(
+    segments: Sequence[Segment],
+) -> tuple[Ids, list[tuple[Segment, NDArray[np.int64]]], NDArray[np.intp]]:
+    """Return the ids of all live texts in order, their rows by segment, and the rows' order."""
+    parts = [(segment, np.flatnonzero(segment.alive)) for segment in segments]
+    ids = np.concatenate([np.empty(0, dtype=np.int64), *(part.ids[rows] for part, rows in parts)])
+    order = np.argsort(ids)
+    return ids[order], parts, order
+
+
 def join_segments(segments: Sequence[Segment]) -> Segment:
     """Return one segment with the live texts of all (at least one), in order of id."""
-    kept = [np.flatnonzero(segment.alive) for segment in segments]
-    ids = np.concatenate([part.ids[rows] for part, rows in zip(segments, kept, strict=True)])
-    order = np.argsort(ids)
+    ids, parts, order = living(segments)
     fields = {
-        name: joined(
-            [(part.fields[name], rows) for part, rows in zip(segments, kept, strict=True)], order
-        )
+        name: joined([(part.fields[name], rows) for part, rows in parts], order)
         for name in segments[0].fields
     }
-    return Segment(ids[order], np.ones(len(ids), dtype=bool), fields)
+    return Segment(ids, np.ones(len(ids), dtype=bool), fields)
 
 
 def settle_tiers(segments: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -11,7 +11,7 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Self
@@ -138,9 +138,16 @@ class Publisher:
         self._lock = None
 
     def publish(
-        self, arrays: Mapping[str, NDArray[Any]], identity: Identity, *, max_seq: int, count: int
+        self,
+        arrays: Iterable[tuple[str, NDArray[Any]]],
+        identity: Identity,
+        *,
+        max_seq: int,
+        count: int,
     ) -> Manifest:
-        """Save the arrays as the next generation, then forget all but the last `kept`.
+        """Save named arrays as the next generation, then forget all but the last `kept`.
+
+        Each is taken only when the one before is on disk.
 
         Raises StaleSnapshotError where the newest generation of this identity is later,
         ValueError on an array that is not plain numbers or badly named, RuntimeError outside the
@@ -148,9 +155,6 @@ class Publisher:
         """
         if self._lock is None:
             raise RuntimeError("only who holds the lock may publish")
-        for name, array in arrays.items():
-            if not _ARRAY_NAME.fullmatch(name) or array.dtype.hasobject:
-                raise ValueError(f"cannot save the array {name!r} of {array.dtype}")
         whole = generations(self.directory)
         self._refuse_stale(whole, identity, max_seq)
         generation = 1 + max(whole, default=0)
@@ -161,7 +165,7 @@ class Publisher:
                 generation=generation, max_seq=max_seq, count=count, identity=identity, files=files
             )
             write_manifest(home, manifest)
-        except OSError:
+        except (OSError, ValueError):
             shutil.rmtree(home, ignore_errors=True)
             raise
         for old in [generation, *whole][self.kept :]:
@@ -205,13 +209,16 @@ def _forget(home: Path) -> None:
     shutil.rmtree(home)
 
 
-def _write_arrays(home: Path, arrays: Mapping[str, NDArray[Any]]) -> tuple[SavedFile, ...]:
+def _write_arrays(home: Path, arrays: Iterable[tuple[str, NDArray[Any]]]) -> tuple[SavedFile, ...]:
     home.mkdir(mode=0o700)
     sync_directory(home.parent)
     files = []
-    for name, array in arrays.items():
+    for name, array in arrays:
+        if not _ARRAY_NAME.fullmatch(name) or array.dtype.hasobject:
+            raise ValueError(f"cannot save the array {name!r} of {array.dtype}")
         sha256, size = write_durably(home / f"{name}.npy", _npy_pieces(array))
         files.append(SavedFile(name=name, sha256=sha256, size=size))
+        del array  # large: gone before the next is made
     return tuple(files)
 
 

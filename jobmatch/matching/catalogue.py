@@ -4,7 +4,7 @@ Vectors, words and facts stand side by side, derived from the database and never
 a catalogue loses nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -22,6 +22,8 @@ from jobmatch.matching.facts import FACTS, Facts
 from jobmatch.matching.rules.rule import Likeness
 
 SAVED = np.dtype("<f2")  # the precision that vectors have in the database too
+
+AT_ONCE = 8192  # vectors saved or loaded: 12 MB at 384 numbers
 
 FIELDS = {
     "title": Field(terms=word_terms, weight=2.0, b=0.3),
@@ -113,26 +115,27 @@ class Catalogue:
     def facts_of(self, ids: Ids) -> Facts:
         return self._table.of(ids)
 
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
-        """Return everything as plain arrays, for a snapshot."""
+    def arrays(self, prefix: str = "") -> Iterator[tuple[str, NDArray[np.generic]]]:
+        """Yield everything as named plain arrays, for a snapshot, each made when its turn comes.
+
+        `prefix` goes before every name. Nobody can write until the last was taken.
+        """
         with self.lock.reading():
-            ids = self._table.ids
-            return {
-                "ids": ids,
-                "facts": self._table.facts.view(np.uint8),
-                "titles": self._titles.vectors_of(ids).astype(SAVED),
-                "texts": self._texts.vectors_of(ids).astype(SAVED),
-                **{f"words.{name}": array for name, array in self._words.arrays().items()},
-            }
+            yield f"{prefix}ids", self._table.ids
+            yield f"{prefix}facts", self._table.facts.view(np.uint8)
+            yield f"{prefix}titles", _saved(self._titles, self._table.ids)
+            yield f"{prefix}texts", _saved(self._texts, self._table.ids)
+            for name, array in self._words.arrays():
+                yield f"{prefix}words.{name}", array
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]], dimension: int) -> Self:
-        """Return the catalogue that gave these arrays. KeyError, ValueError: they are not such."""
+        """Return the catalogue that yielded these. KeyError, ValueError: they are not such."""
         found = cls(dimension)
         ids = np.asarray(arrays["ids"], dtype=np.int64)
         found._table.put(ids, np.asarray(arrays["facts"]).view(FACTS))
-        found._titles.put(ids, np.asarray(arrays["titles"], dtype=np.float32))
-        found._texts.put(ids, np.asarray(arrays["texts"], dtype=np.float32))
+        for index, saved in ((found._titles, arrays["titles"]), (found._texts, arrays["texts"])):
+            _put_in_blocks(index, ids, saved)
         words = {
             name.removeprefix("words."): array
             for name, array in arrays.items()
@@ -222,6 +225,28 @@ class Look:
             found = found[points[found] >= np.partition(points[found], cut)[cut]]
         order = np.argsort(-points[found], kind="stable")[:limit]
         return self._ids[found[order]]
+
+
+def _saved(index: FaissIndex, ids: Ids) -> NDArray[np.generic]:
+    """Return the vectors as they are saved, rounded few at a time."""
+    rounded = np.empty((len(ids), index.dimension), dtype=SAVED)
+    for start in range(0, len(ids), AT_ONCE):
+        block = slice(start, start + AT_ONCE)
+        rounded[block] = index.vectors_of(ids[block])
+    return rounded
+
+
+def _put_in_blocks(index: FaissIndex, ids: Ids, saved: NDArray[np.generic]) -> None:
+    """Add saved vectors, few at a time: widening all of them at once would double the memory.
+
+    ValueError: their number is not that of the ids.
+    """
+    if len(saved) != len(ids):
+        raise ValueError(f"{len(saved)} vectors for {len(ids)} records")
+    index.reserve(len(ids))
+    for start in range(0, len(ids), AT_ONCE):
+        block = slice(start, start + AT_ONCE)
+        index.put(ids[block], np.asarray(saved[block], dtype=np.float32))
 
 
 def _above(least: float, neighbours: Sequence[Neighbour]) -> Ids:

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from itertools import chain
 from time import monotonic
 
 from jobmatch.domain.records import RecordKind
@@ -93,11 +94,7 @@ def publish(service: Service) -> bool:
     with held.following:  # nothing changes meanwhile
         if held.seq is None:
             return False
-        arrays = {
-            f"{kind}.{name}": array
-            for kind in KINDS
-            for name, array in held.of(kind).arrays().items()
-        }
+        arrays = chain.from_iterable(held.of(kind).arrays(f"{kind}.") for kind in KINDS)
         try:
             with Publisher(service.data_dir / "index") as publisher:
                 publisher.publish(

@@ -45,7 +45,7 @@ def content(seq: int, rows: int = 5000) -> dict[str, NDArray[Any]]:
 def publish(directory: Path, *seqs: int, identity: Identity = OURS) -> None:
     with Publisher(directory) as publisher:
         for seq in seqs:
-            publisher.publish(content(seq), identity, max_seq=seq, count=5000)
+            publisher.publish(content(seq).items(), identity, max_seq=seq, count=5000)
 
 
 def assert_whole(snapshot: Snapshot | None, seq: int) -> None:
@@ -67,7 +67,7 @@ def test_what_is_published_is_what_is_loaded(tmp_path: Path) -> None:
         "single": np.array(7, dtype=np.int16),
     }
     with Publisher(tmp_path) as publisher:
-        manifest = publisher.publish(arrays, OURS, max_seq=12, count=2)
+        manifest = publisher.publish(arrays.items(), OURS, max_seq=12, count=2)
     loaded = load_newest(tmp_path, OURS)
     assert loaded.refused == ()
     assert loaded.snapshot is not None
@@ -183,7 +183,7 @@ def test_only_one_may_publish_at_a_time(tmp_path: Path) -> None:
     publish(tmp_path, 1)
     idle = Publisher(tmp_path)
     with pytest.raises(RuntimeError, match="lock"):
-        idle.publish(content(2), OURS, max_seq=2, count=5000)
+        idle.publish(content(2).items(), OURS, max_seq=2, count=5000)
     assert generations(tmp_path) == [1]
 
 
@@ -198,12 +198,12 @@ def test_an_older_state_cannot_replace_a_newer_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["../ids", "", "A", "ids.npy/", ".hidden"])
 def test_refuses_names_that_are_not_plain(tmp_path: Path, name: str) -> None:
     with Publisher(tmp_path) as publisher, pytest.raises(ValueError, match="cannot save"):
-        publisher.publish({name: np.zeros(3)}, OURS, max_seq=1, count=3)
+        publisher.publish([(name, np.zeros(3))], OURS, max_seq=1, count=3)
 
 
 def test_never_pickles(tmp_path: Path) -> None:
     with Publisher(tmp_path) as publisher, pytest.raises(ValueError, match="cannot save"):
-        publisher.publish({"ids": np.array([{}], dtype=object)}, OURS, max_seq=1, count=1)
+        publisher.publish([("ids", np.array([{}], dtype=object))], OURS, max_seq=1, count=1)
 
 
 @contextmanager
@@ -222,10 +222,10 @@ def test_a_full_disk_leaves_the_old_generation_and_no_rubbish(tmp_path: Path, ro
     publish(tmp_path, 1)
     with Publisher(tmp_path) as publisher:
         with no_file_larger_than(room), pytest.raises(OSError, match="large"):
-            publisher.publish(content(2), OURS, max_seq=2, count=5000)
+            publisher.publish(content(2).items(), OURS, max_seq=2, count=5000)
         assert [home.name for home in tmp_path.glob("generation-*")] == ["generation-0000000001"]
         assert_whole(load_newest(tmp_path, OURS).snapshot, 1)
-        publisher.publish(content(3), OURS, max_seq=3, count=5000)
+        publisher.publish(content(3).items(), OURS, max_seq=3, count=5000)
     assert_whole(load_newest(tmp_path, OURS).snapshot, 3)
 
 
@@ -319,7 +319,7 @@ from tests.index.test_snapshots import OURS, Publisher, content
 def publish_forever(directory, seq):
     with Publisher(directory) as publisher:
         while True:
-            publisher.publish(content(seq), OURS, max_seq=seq, count=5000)
+            publisher.publish(content(seq).items(), OURS, max_seq=seq, count=5000)
             os.write(1, f"{seq}\\n".encode())
             seq += 1
 

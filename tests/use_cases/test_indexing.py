@@ -151,12 +151,12 @@ def test_a_rebuild_gives_the_same_as_following(service: Service) -> None:
         work.seekers.add(a_seeker_draft(), service.clock.now())
     sync(service)
     followed = {
-        kind: service.catalogues.of(kind).arrays()
+        kind: dict(service.catalogues.of(kind).arrays())
         for kind in (RecordKind.VACANCIES, RecordKind.SEEKERS)
     }
     rebuild(service)
     for kind, before in followed.items():
-        after = service.catalogues.of(kind).arrays()
+        after = dict(service.catalogues.of(kind).arrays())
         assert {name: array.tobytes() for name, array in after.items()} == {
             name: array.tobytes() for name, array in before.items()
         }
