@@ -70,6 +70,14 @@ browser: ## Chromium for the tests that use the desk as a person does (Debian, a
 	@command -v chromium >/dev/null || { apt-get update -q && \
 		apt-get install -y -q --no-install-recommends chromium; }
 
+.PHONY: authz
+authz: install ## Ask every route as everybody, about whose record it is; prints cases and leaks
+	$(BIN)/python -m pytest -q -p no:randomly tests/authorisation
+
+.PHONY: permissions
+permissions: install ## Write docs/permissions.md from the table and the routes
+	$(BIN)/python docs/write_permissions.py
+
 .PHONY: bench
 bench: install ## Speed and ranking quality, written to benchmarks/results/
 	$(BIN)/python benchmarks/run.py

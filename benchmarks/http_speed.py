@@ -20,8 +20,9 @@ from measuring import Row, spread
 from jobmatch.domain.accounts import Role
 from jobmatch.domain.errors import ConflictError
 from jobmatch.domain.vacancies import VacancyDraft
-from jobmatch.use_cases.accounts import create_account, sign_in
+from jobmatch.use_cases.accounts import create_account
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.sign_in import sign_in
 from jobmatch.use_cases.vacancies import add_vacancy
 
 NAME, PASSWORD = "benchmark", "a-market-nobody-lives-in"

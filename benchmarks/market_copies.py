@@ -69,7 +69,8 @@ def _copy_rows(connection: Connection, times: int, step: int) -> None:
         "source_key": "source_key || :mark",
         "duplicate_key": "duplicate_key || :mark",
     }
-    shift_contact = {"vacancy_id": "vacancy_id + :shift"}
+    # a sealed value belongs to its row alone, so copies have no phone
+    shift_contact = {"vacancy_id": "vacancy_id + :shift", "phone": "''", "email": "''"}
     for copy in range(1, times):
         values = {"shift": copy * step, "mark": f"#{copy}", "last": step}
         for table, key, changes in (

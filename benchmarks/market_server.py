@@ -11,6 +11,7 @@ from market_service import open_market
 from waitress import create_server
 
 from jobmatch.api.app import add_api
+from jobmatch.bootstrap import give_memory_back
 from jobmatch.embedding.sentence_encoder import SentenceEncoder
 from jobmatch.use_cases.follower import start_follower
 from jobmatch.use_cases.indexing import load
@@ -20,6 +21,7 @@ THREADS = 8  # as `jobmatch serve`
 
 
 def main(home: Path) -> None:
+    give_memory_back()
     service = open_market(home)
     app = make_web(service, WebOptions(data_dir=home))
     add_api(app, service)

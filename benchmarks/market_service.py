@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from jobmatch.domain.keys import Keys
 from jobmatch.domain.records import folded
 from jobmatch.embedding.encoder import Vectors
 from jobmatch.intake.read_table import read_table
@@ -19,6 +20,7 @@ from jobmatch.use_cases.catalogues import Catalogues
 from jobmatch.use_cases.ports import Service
 
 TODAY = date(2026, 3, 2)
+KEYS = Keys(columns=b"c" * 32, lookup=b"l" * 32, links=b"k" * 32, audit=b"a" * 32)
 PLACES_PER_WORD = 6  # of a vector that a word changes
 
 
@@ -63,13 +65,14 @@ def open_market(home: Path) -> Service:
     """Return the service on a market's folder. Reads no catalogue yet."""
     encoder = HashingEncoder()
     return Service(
-        begin_work=work_on(make_engine(f"sqlite:///{home / 'jobmatch.db'}")),
+        begin_work=work_on(make_engine(f"sqlite:///{home / 'jobmatch.db'}"), KEYS),
         encoder=encoder,
         catalogues=Catalogues(encoder.dimension),
         ranking=Ranking(shipped_weights()),
         clock=MarketDay(),
         data_dir=home,
         read_table=read_table,
+        keys=KEYS,
     )
 
 

@@ -96,12 +96,12 @@ def ranking_rows(home: Path, size: int, runs: int) -> list[Row]:
         timed(
             "vacancies for a seeker, 20 with reasons",
             size,
-            [partial(vacancies_for, service, one, any_place) for one in seekers],
+            [partial(vacancies_for, service, one, any_place, None) for one in seekers],
         ),
         timed(
             f"seekers for a vacancy ({SEEKERS} seekers)",
             size,
-            [partial(seekers_for, service, one, any_place) for one in vacancies],
+            [partial(seekers_for, service, one, any_place, None) for one in vacancies],
         ),
         timed("search by place, no text", size, [_searching(service, "")] * 20),
         timed("search by text", size, [_searching(service, text) for text in (*TEXTS, *TEXTS)]),

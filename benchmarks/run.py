@@ -2,6 +2,8 @@
 
     python benchmarks/run.py [--data FOLDER] [--sizes 10000 100000] [--only NAME ...]
 
+The bare index is measured at 10^4, 10^5 and 10^6 whatever the sizes of the product's markets.
+
 The ranking's quality is measured where graded judgements lie at hand (../shared/eval beside the
 checkout, or --judged); without them that part is left out and said so.
 """
@@ -19,6 +21,7 @@ from report import write_report
 HERE = Path(__file__).parent
 JOBMATCH = Path(sys.executable).with_name("jobmatch")
 PARTS = ("index_speed", "product_speed", "embedding_speed", "evaluate")
+INDEX_SIZES = ("10000", "100000", "1000000")
 ASKING = ("seekers", "vacancies")
 
 
@@ -32,7 +35,7 @@ def main() -> None:
     sizes = ["--sizes", *map(str, options.sizes)]
     data = ["--data", str(options.data)]
     arguments = {
-        "index_speed": sizes,
+        "index_speed": ["--sizes", *INDEX_SIZES],
         "product_speed": [*sizes, *data],
         "embedding_speed": data,
     }
@@ -49,6 +52,7 @@ def _evaluate(judged: Path, data: Path) -> None:
     if not (judged / "qrels.tsv").is_file():
         print(f"left out: no judgements in {judged}")
         return
+    _run([str(JOBMATCH), "db", "upgrade"], data)
     rows = []
     for asking in ASKING:
         folder = judged if asking == "seekers" else judged / "reverse"

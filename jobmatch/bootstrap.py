@@ -1,17 +1,25 @@
 """The one file that knows every part and joins them."""
 
+import ctypes
 import logging
 import os
 import sys
 from collections.abc import Sequence
+from datetime import time, timedelta
 from functools import cache
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from jobmatch.domain.errors import JobmatchError
+from jobmatch.domain.message_templates import Channel
+from jobmatch.domain.outbox import Sender
+from jobmatch.domain.sign_in import IdentityProvider
 from jobmatch.settings import Settings, read_settings
 from jobmatch.use_cases.ports import Service, SystemClock
+from jobmatch.use_cases.post import Post, PostRules
+
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # of glibc's malloc.h
 
 
 def make_service(settings: Settings) -> Service:
@@ -21,6 +29,7 @@ def make_service(settings: Settings) -> Service:
     from jobmatch.matching.ranking import Ranking
     from jobmatch.matching.weights import read_weights, shipped_weights
     from jobmatch.store.engine import make_engine
+    from jobmatch.store.key_file import kept_keys
     from jobmatch.store.migrate import check
     from jobmatch.store.unit_of_work import work_on
     from jobmatch.use_cases.catalogues import Catalogues
@@ -32,26 +41,29 @@ def make_service(settings: Settings) -> Service:
     weights = read_weights(settings.weights_file) if settings.weights_file else shipped_weights()
     engine = make_engine(settings.database_url)
     check(engine)
+    keys = kept_keys(settings.keys_file)
     return Service(
-        begin_work=work_on(engine),
+        begin_work=work_on(engine, keys),
         encoder=encoder,
         catalogues=Catalogues(encoder.dimension),
         ranking=Ranking(weights),
         clock=SystemClock(),
         data_dir=settings.data_dir,
         read_table=read_table,
+        keys=keys,
     )
 
 
 def upgrade_database(settings: Settings) -> str:
     """Bring the database to the newest revision; return its name."""
     from jobmatch.store.engine import make_engine
+    from jobmatch.store.key_file import kept_keys
     from jobmatch.store.migrate import current, upgrade
 
     _make_folder(settings)
     engine = make_engine(settings.database_url)
     try:
-        upgrade(engine)
+        upgrade(engine, keys=kept_keys(settings.keys_file))
         return current(engine) or "base"
     finally:
         engine.dispose()
@@ -63,20 +75,74 @@ def _make_folder(settings: Settings) -> None:
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
+def make_post(settings: Settings) -> Post:
+    """Return the ways out of the house. Raises ValueError for one that leads nowhere."""
+    from jobmatch.output.mail import MailSender, smtp_route
+    from jobmatch.output.message_files import FileSender
+    from jobmatch.output.sms import SmsSender, read_gateway
+
+    chosen = settings.post
+    folder = settings.data_dir / "outbox"
+    senders: dict[Channel, Sender] = {c: FileSender(folder, c.value) for c in Channel}
+    if chosen.smtp_url:
+        senders[Channel.EMAIL] = MailSender(smtp_route(chosen.smtp_url), chosen.mail_from)
+    if chosen.sms_url:
+        gateway = read_gateway(
+            url=chosen.sms_url,
+            method=chosen.sms_method,
+            headers=chosen.sms_headers,
+            body=chosen.sms_body,
+            success=chosen.sms_success,
+            accents=chosen.sms_accents,
+        )
+        senders[Channel.SMS] = SmsSender(gateway)
+    quiet_from, quiet_until = (time(hour) for hour in chosen.quiet_hours)
+    rules = PostRules(
+        quiet_from=quiet_from,
+        quiet_until=quiet_until,
+        quiet_email=chosen.quiet_email,
+        kept=timedelta(days=chosen.kept_days),
+    )
+    return Post(senders=senders, public_url=settings.public_url, rules=rules)
+
+
+def give_memory_back() -> None:
+    """Let the C library return freed memory to the system soon; does nothing but with glibc.
+
+    It would keep a heap for every thread, and blocks of up to 32 MB for later: 350 MB more at
+    10^5 vacancies with 8 threads (benchmarks/product_speed.py), for no measurable speed.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_M_ARENA_MAX, 2)
+        mallopt(_M_MMAP_THRESHOLD, 1 << 20)
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the web application and the JSON API: what gunicorn serves."""
     from jobmatch.api.app import add_api
+    from jobmatch.use_cases.desk_rounds import start_desk_rounds
     from jobmatch.use_cases.follower import start_follower
     from jobmatch.use_cases.import_jobs import start_import_jobs
+    from jobmatch.use_cases.postman import start_postman
+    from jobmatch.use_cases.referral_follow_up import start_referral_follow_up
     from jobmatch.web.app import WebOptions, make_web
     from jobmatch.web.guards import current_session
+    from jobmatch.web.saved_questions import results_of
 
+    give_memory_back()
     settings = settings or read_settings()
     upgrade_database(settings)
+    post = make_post(settings)
     service = make_service(settings)
     app = make_web(
         service,
-        WebOptions(data_dir=settings.data_dir, secure_cookies=settings.secure_cookies),
+        WebOptions(
+            data_dir=settings.data_dir,
+            secure_cookies=settings.secure_cookies,
+            public_url=settings.public_url,
+            identity_provider=_identity_provider(settings),
+        ),
     )
     add_api(app, service, browser=current_session)
     if settings.proxies:
@@ -84,8 +150,23 @@ def create_app(settings: Settings | None = None) -> Flask:
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies
         )
     start_follower(service)
+    start_desk_rounds(service, results_of(service))
     start_import_jobs(service)
+    start_referral_follow_up(service)
+    start_postman(service, post)
     return app
+
+
+def _identity_provider(settings: Settings) -> IdentityProvider | None:
+    """Return who else may say who somebody is; None where nothing is set."""
+    if not settings.oidc_issuer:
+        return None
+    return IdentityProvider(
+        issuer=settings.oidc_issuer,
+        client_id=settings.oidc_client_id,
+        client_secret=settings.oidc_client_secret,
+        claim=settings.oidc_claim,
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -100,6 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             upgrade_database=lambda: upgrade_database(settings),
             create_app=lambda: create_app(settings),
             address=(settings.host, settings.port),
+            open_post=lambda: make_post(settings),
         )
         cli(args=arguments, prog_name="jobmatch", standalone_mode=True)
     except (JobmatchError, ValueError, OSError) as error:

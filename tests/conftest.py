@@ -19,7 +19,7 @@ from jobmatch.store.migrate import upgrade
 from jobmatch.store.unit_of_work import BeginWork, UnitOfWork, work_on
 from jobmatch.use_cases.catalogues import Catalogues
 from jobmatch.use_cases.ports import Service
-from tests.fakes import HashingEncoder, SetClock
+from tests.fakes import KEYS, HashingEncoder, SetClock
 from tests.postgresql import running_server, server_programs
 from tests.shared_data import SHARED
 
@@ -62,7 +62,7 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 @pytest.fixture
 def begin_work(engine: Engine) -> BeginWork:
-    return work_on(engine)
+    return work_on(engine, KEYS)
 
 
 @pytest.fixture
@@ -93,13 +93,14 @@ def service(tmp_path: Path, sqlite_template: Path, clock: SetClock) -> Iterator[
     engine = make_engine(f"sqlite:///{data_dir / 'jobmatch.db'}")
     encoder = HashingEncoder()
     yield Service(
-        begin_work=work_on(engine),
+        begin_work=work_on(engine, KEYS),
         encoder=encoder,
         catalogues=Catalogues(encoder.dimension),
         ranking=Ranking(shipped_weights()),
         clock=clock,
         data_dir=data_dir,
         read_table=read_table,
+        keys=KEYS,
     )
     engine.dispose()
 

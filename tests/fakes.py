@@ -6,9 +6,12 @@ from hashlib import blake2b
 
 import numpy as np
 
+from jobmatch.domain.keys import Keys
 from jobmatch.domain.records import folded
 from jobmatch.embedding.encoder import Vectors
 from jobmatch.use_cases.ports import VIETNAM
+
+KEYS = Keys(columns=b"c" * 32, lookup=b"l" * 32, links=b"k" * 32, audit=b"a" * 32)
 
 AFTERNOON = datetime(2026, 7, 13, 7, 0, tzinfo=UTC)  # two o'clock in Hà Nội
 

@@ -3,15 +3,21 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 import jobmatch.matching
-from jobmatch.bootstrap import main, make_service, upgrade_database
+from jobmatch.bootstrap import main, make_post, make_service, upgrade_database
 from jobmatch.domain.errors import UnavailableError
+from jobmatch.domain.message_templates import Channel
+from jobmatch.output.mail import MailSender
+from jobmatch.output.message_files import FileSender
+from jobmatch.output.sms import SmsSender
 from jobmatch.settings import Settings, read_settings
 from jobmatch.store.migrate import head
+from jobmatch.use_cases.post import PostRules
 from tests.factories import a_vacancy_draft
 
 ASKED = """
@@ -141,3 +147,24 @@ def test_the_application_has_the_desk_and_the_api_and_both_are_closed() -> None:
         "/api/v1/health 200",
         "/api/v1/vacancies 401",
     ]
+
+
+def test_messages_leave_by_the_ways_that_are_set(folder: Path) -> None:
+    unset = make_post(read_settings({"JOBMATCH_DATA_DIR": str(folder)}))
+    assert {type(sender) for sender in unset.senders.values()} == {FileSender}
+    assert unset.public_url == "http://127.0.0.1:8000"
+    chosen = {
+        "JOBMATCH_SMTP_URL": "smtp://127.0.0.1",
+        "JOBMATCH_MAIL_FROM": "Trung tâm <a@example.vn>",
+        "JOBMATCH_SMS_URL": "https://gateway.example.vn/?t={text}",
+        "JOBMATCH_QUIET_HOURS": "22-6",
+        "JOBMATCH_MESSAGES_KEPT_DAYS": "30",
+    }
+    post = make_post(read_settings(chosen))
+    kinds = {channel: type(sender) for channel, sender in post.senders.items()}
+    assert kinds == {Channel.EMAIL: MailSender, Channel.SMS: SmsSender}
+    assert post.rules == PostRules(
+        quiet_from=time(22), quiet_until=time(6), kept=timedelta(days=30)
+    )
+    with pytest.raises(ValueError, match="to send from"):
+        make_post(read_settings(chosen | {"JOBMATCH_MAIL_FROM": ""}))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jobmatch.settings import read_settings
+from jobmatch.settings import PostSettings, read_settings
 
 
 def test_the_defaults_suit_one_machine() -> None:
@@ -76,3 +76,64 @@ def test_an_empty_variable_is_as_good_as_none(name: str) -> None:
 def test_settings_cannot_change_on_the_way() -> None:
     with pytest.raises(FrozenInstanceError):
         read_settings({}).port = 1  # type: ignore[misc]  # what the test is about
+
+
+def test_messages_go_into_files_until_a_way_out_is_set() -> None:
+    found = read_settings({}).post
+    assert (found.smtp_url, found.mail_from, found.sms_url) == ("", "", "")
+    assert (found.sms_method, found.sms_headers, found.sms_accents) == ("POST", "{}", False)
+    assert (found.quiet_hours, found.quiet_email, found.kept_days) == ((21, 7), True, 90)
+
+
+def test_the_ways_out_can_be_set() -> None:
+    found = read_settings(
+        {
+            "JOBMATCH_PUBLIC_URL": "https://vieclam.example.vn/",
+            "JOBMATCH_SMTP_URL": "smtps://a:b@mail.example.vn",
+            "JOBMATCH_MAIL_FROM": "Trung tâm <a@example.vn>",
+            "JOBMATCH_SMS_URL": "https://gateway.example.vn",
+            "JOBMATCH_SMS_METHOD": "GET",
+            "JOBMATCH_SMS_HEADERS": '{"X": "1"}',
+            "JOBMATCH_SMS_BODY": "{text}",
+            "JOBMATCH_SMS_SUCCESS": "100",
+            "JOBMATCH_SMS_ACCENTS": "1",
+            "JOBMATCH_QUIET_HOURS": "22-6",
+            "JOBMATCH_QUIET_EMAIL": "0",
+            "JOBMATCH_MESSAGES_KEPT_DAYS": "30",
+        }
+    )
+    assert found.public_url == "https://vieclam.example.vn"
+    assert found.post == PostSettings(
+        smtp_url="smtps://a:b@mail.example.vn",
+        mail_from="Trung tâm <a@example.vn>",
+        sms_url="https://gateway.example.vn",
+        sms_method="GET",
+        sms_headers='{"X": "1"}',
+        sms_body="{text}",
+        sms_success="100",
+        sms_accents=True,
+        quiet_hours=(22, 6),
+        quiet_email=False,
+        kept_days=30,
+    )
+    assert "a:b@" not in repr(found)
+
+
+@pytest.mark.parametrize("hours", ["21", "21-25", "nine to five"])
+def test_hours_that_cannot_be_read_are_named(hours: str) -> None:
+    with pytest.raises(ValueError, match="JOBMATCH_QUIET_HOURS must be two hours as in 21-7"):
+        read_settings({"JOBMATCH_QUIET_HOURS": hours})
+
+
+def test_another_service_to_sign_in_with_is_off_until_it_is_named() -> None:
+    assert (read_settings({}).oidc_issuer, read_settings({}).oidc_claim) == ("", "sub")
+    found = read_settings(
+        {
+            "JOBMATCH_OIDC_ISSUER": "https://id.example.vn",
+            "JOBMATCH_OIDC_CLIENT_ID": "jobmatch",
+            "JOBMATCH_OIDC_CLIENT_SECRET": "secret",
+            "JOBMATCH_OIDC_CLAIM": "identity_number",
+        }
+    )
+    assert (found.oidc_issuer, found.oidc_client_id) == ("https://id.example.vn", "jobmatch")
+    assert (found.oidc_client_secret, found.oidc_claim) == ("secret", "identity_number")

@@ -14,6 +14,7 @@ from jobmatch.api.imports import import_routes
 from jobmatch.api.lookups import lookup_routes
 from jobmatch.api.openapi import Json, openapi
 from jobmatch.api.operation import operation_routes
+from jobmatch.api.referrals import referral_routes
 from jobmatch.api.routes import PREFIX, Route
 from jobmatch.api.seekers import seeker_routes
 from jobmatch.api.serving import view_of
@@ -53,6 +54,7 @@ def all_routes(service: Service, describe: Callable[[], Json]) -> list[Route]:
         vacancy_routes(service),
         seeker_routes(service),
         employer_routes(service),
+        referral_routes(service),
         import_routes(service),
         lookup_routes(),
         operation_routes(service),

@@ -35,6 +35,8 @@ class Problem(Model):
     """What is wrong with which field, by its path: "salary.min_vnd"."""
     current_version: int | None = None
     """Of the record, where somebody else changed it first."""
+    candidates: tuple[str, ...] | None = None
+    """Who may be the same person; "" for an entry of another centre. Send `confirmed` to go on."""
 
 
 class ErrorAnswer(Model):
@@ -55,6 +57,14 @@ class VersionConflictError(Exception):
     def __init__(self, version: int, detail: str) -> None:
         super().__init__(detail)
         self.version, self.detail = version, detail
+
+
+class LikelyDuplicateError(Exception):
+    """Entries that may be the same person; nothing was kept."""
+
+    def __init__(self, candidates: tuple[str, ...]) -> None:
+        super().__init__()
+        self.candidates = candidates
 
 
 _STATUS_OF: Mapping[type[JobmatchError], tuple[int, str]] = {
@@ -95,6 +105,9 @@ _MESSAGES = {
     "conflict": Sentence(
         "Người khác vừa sửa bản ghi này", "Somebody else has just changed this record"
     ),
+    "likely_duplicate": Sentence(
+        "Có thể đã có hồ sơ của người này", "This person may have an entry already"
+    ),
     "too_large": Sentence("Nội dung gửi lên quá lớn", "What was sent is too large"),
     "wrong_type": Sentence("Không nhận loại nội dung này", "This type of content is not taken"),
     "invalid": Sentence("Yêu cầu có chỗ chưa hợp lệ", "The request does not fit"),
@@ -111,6 +124,7 @@ def answer_with_json(app: Flask, routes: Blueprint, prefix: str) -> None:
     routes.register_error_handler(JobmatchError, _domain_error)
     routes.register_error_handler(RequestRefusedError, _refused)
     routes.register_error_handler(VersionConflictError, _version_conflict)
+    routes.register_error_handler(LikelyDuplicateError, _likely_duplicate)
     routes.register_error_handler(ValidationError, _invalid)
     routes.register_error_handler(HTTPException, _http_error)
 
@@ -137,6 +151,11 @@ def _refused(error: Exception) -> Response:
 def _version_conflict(error: Exception) -> Response:
     assert isinstance(error, VersionConflictError)  # noqa: S101 -- as above
     return _answer(409, "conflict", detail=error.detail, current_version=error.version)
+
+
+def _likely_duplicate(error: Exception) -> Response:
+    assert isinstance(error, LikelyDuplicateError)  # noqa: S101 -- as above
+    return _answer(409, "likely_duplicate", candidates=error.candidates)
 
 
 def _invalid(error: Exception) -> Response:

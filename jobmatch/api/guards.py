@@ -7,8 +7,8 @@ from flask import g, request
 from jobmatch.api.errors import RequestRefusedError
 from jobmatch.domain.accounts import Account, Session
 from jobmatch.domain.permissions import Permission, may
-from jobmatch.use_cases.accounts import session_of
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.sign_in import session_of
 
 BrowserSession = Callable[[], Session | None]
 """Who is signed in at the desk, in the browser that asks."""

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from flask import Response, request
 
 from jobmatch.api.errors import RequestRefusedError
+from jobmatch.api.guards import caller
 from jobmatch.api.import_models import (
     Import,
     ImportAnswer,
@@ -67,28 +68,28 @@ def _taking_in(routes: Routes, service: Service) -> None:
                 raise RuleError(_NEEDS_MAPPING)
             if query.dry_run:
                 return _rehearsed(service, path, query)
-            noted = imports.receive_file(service, path, name, query.kind, query.mapping)
+            noted = imports.receive_file(service, path, name, query.kind, query.mapping, caller())
         done = import_now(service, noted.id)
         return _done(service, done, table.unknown_columns)
 
     @routes.post("/imports/<ref>/undo", Permission.IMPORT_FILES, answer=Undone, errors=(404, 409))
     def undo(ref: str) -> Undone:
         """Remove what an import added and put back what it changed."""
-        found = imports.show_import(service, ref)
-        return Undone.model_validate(imports.undo_import(service, found.id))
+        found = imports.show_import(service, ref, caller())
+        return Undone.model_validate(imports.undo_import(service, found.id, caller()))
 
 
 def _looking(routes: Routes, service: Service) -> None:
     @routes.get("/imports", Permission.IMPORT_FILES, query=RecentImports, answer=ImportList)
     def recent(query: RecentImports) -> ImportList:
         """Return the latest imports, newest first."""
-        found = imports.recent_imports(service, query.limit)
+        found = imports.recent_imports(service, caller(), query.limit)
         return ImportList(imports=tuple(map(_told, found)))
 
     @routes.get("/imports/<ref>", Permission.IMPORT_FILES, answer=Import, errors=(404,))
     def show(ref: str) -> Import:
         """Return one import, by its reference (I-3). While it runs, the counts grow."""
-        return _told(imports.show_import(service, ref))
+        return _told(imports.show_import(service, ref, caller()))
 
     @routes.get(
         "/imports/<ref>/problems",
@@ -99,7 +100,7 @@ def _looking(routes: Routes, service: Service) -> None:
     )
     def problems(ref: str, query: ProblemsWanted) -> ProblemList:
         """Return what was wrong with which rows, in the order of the file."""
-        found = imports.show_import(service, ref)
+        found = imports.show_import(service, ref, caller())
         rows = imports.import_problems(service, found.id, query.offset, query.limit)
         return ProblemList(problems=_problems(rows))
 
@@ -112,12 +113,12 @@ def _looking(routes: Routes, service: Service) -> None:
     )
     def returned_file(ref: str, query: ReturnedFile) -> Response:
         """Give the file back with a column "Lỗi" that says what is wrong with which row."""
-        found = imports.show_import(service, ref)
+        found = imports.show_import(service, ref, caller())
         return _returned(service, found, only_rejected=query.only_rejected)
 
 
 def _rehearsed(service: Service, path: Path, query: ImportOptions) -> ImportAnswer:
-    rehearsal = imports.rehearse(service, path, query.kind, query.mapping)
+    rehearsal = imports.rehearse(service, path, query.kind, query.mapping, caller())
     return ImportAnswer(
         done=None,
         kind=rehearsal.kind,

@@ -171,7 +171,12 @@ class NewSeeker(_SeekerFields):
         )
 
 
-class RevisedSeeker(NewSeeker, Versioned):
+class AddedSeeker(NewSeeker):
+    confirmed: bool = False
+    """Somebody looked at the likely duplicates and knows that this is another person."""
+
+
+class RevisedSeeker(AddedSeeker, Versioned):
     """Takes the place of the whole seeker, the person included; status and source stay."""
 
     person: PersonBody

@@ -5,14 +5,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from jobmatch.api.errors import VersionConflictError
+from jobmatch.api.errors import LikelyDuplicateError, VersionConflictError
 from jobmatch.api.guards import caller
 from jobmatch.api.matches import Comparison, MatchList, RankingOptions, ranked
 from jobmatch.api.models import Freshness, Query
 from jobmatch.api.routes import Routes
 from jobmatch.api.seeker_models import (
+    AddedSeeker,
     MaskedPerson,
-    NewSeeker,
     Person,
     RevisedSeeker,
     Seeker,
@@ -24,8 +24,10 @@ from jobmatch.api.seeker_models import (
 )
 from jobmatch.domain.errors import ConflictError
 from jobmatch.domain.permissions import Permission
+from jobmatch.domain.seekers import Person as PersonKept
 from jobmatch.domain.seekers import SeekerDraft, SeekerProfile
 from jobmatch.use_cases import seekers
+from jobmatch.use_cases.person_duplicates import known_person, likely_duplicates, newly_said
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.search import SeekerQuery, search_seekers
 from jobmatch.use_cases.suggestions import MOST_COMPARED, compare, vacancies_for
@@ -56,7 +58,7 @@ def _reading(routes: Routes, service: Service) -> None:
     @routes.get("/seekers", Permission.SEE_RECORDS, query=SeekerSearch, answer=SeekerList)
     def search(query: SeekerSearch) -> SeekerList:
         """Find seekers by words, with or without accents, and by filters."""
-        found = search_seekers(service, seeker_query(query))
+        found = search_seekers(service, seeker_query(query), caller())
         return SeekerList(
             hits=tuple(
                 SeekerHit(score=hit.score, seeker=Seeker.model_validate(hit.record))
@@ -70,12 +72,12 @@ def _reading(routes: Routes, service: Service) -> None:
     @routes.get("/seekers/<ref>", Permission.SEE_RECORDS, answer=SeekerAnswer, errors=(404, 409))
     def show(ref: str) -> SeekerAnswer:
         """Return one seeker, the person masked, by our reference (S-12) or the source's id."""
-        return _answer(seekers.show_seeker(service, ref))
+        return _answer(seekers.show_seeker(service, ref, caller()))
 
     @routes.get("/seekers/<ref>/person", Permission.SEE_CONTACTS, answer=Person, errors=(404, 409))
     def person(ref: str) -> Person:
         """Return who the seeker is. The look is written to the audit log."""
-        seeker = seekers.show_seeker(service, ref).seeker
+        seeker = seekers.show_seeker(service, ref, caller()).seeker
         return Person.model_validate(seekers.seeker_person(service, seeker.id, caller()))
 
 
@@ -89,8 +91,8 @@ def _ranking(routes: Routes, service: Service) -> None:
     )
     def vacancies(ref: str, query: RankingOptions) -> MatchList:
         """Rank the vacancies that suit a seeker, best first, with the reasons."""
-        seeker = seekers.show_seeker(service, ref).seeker
-        return MatchList.of(vacancies_for(service, seeker.id, query.options()))
+        seeker = seekers.show_seeker(service, ref, caller()).seeker
+        return MatchList.of(vacancies_for(service, seeker.id, query.options(), caller()))
 
     @routes.get(
         "/seekers/<ref>/comparison",
@@ -101,26 +103,28 @@ def _ranking(routes: Routes, service: Service) -> None:
     )
     def comparison(ref: str, query: ComparisonQuery) -> Comparison:
         """Put two to four vacancies side by side for a seeker."""
-        seeker = seekers.show_seeker(service, ref).seeker
+        seeker = seekers.show_seeker(service, ref, caller()).seeker
         ids = [show_vacancy(service, one).vacancy.id for one in query.vacancies]
-        return Comparison(matches=ranked(compare(service, seeker.id, ids)))
+        return Comparison(matches=ranked(compare(service, seeker.id, ids, caller())))
 
 
 def _writing(routes: Routes, service: Service) -> None:
     @routes.post(
         "/seekers",
         Permission.EDIT_RECORDS,
-        body=NewSeeker,
+        body=AddedSeeker,
         answer=SeekerAnswer,
         status=201,
         errors=(409,),
     )
-    def add(body: NewSeeker) -> SeekerAnswer:
-        """Add a seeker who looks for work."""
+    def add(body: AddedSeeker) -> SeekerAnswer:
+        """Add a seeker. 409 with the candidates where this may be somebody who is known."""
         key = f"id|{body.source_ref}" if body.source_ref else ""
         new = SeekerDraft(source=SOURCE, source_ref=body.source_ref, source_key=key)
-        added = seekers.add_seeker(service, body.draft(new), caller())
-        return _answer(seekers.show_seeker(service, added.ref))
+        draft = body.draft(new)
+        _refuse_duplicate(service, body, draft.person)
+        added = seekers.add_seeker(service, draft, caller())
+        return _answer(seekers.show_seeker(service, added.ref, caller()))
 
     @routes.put(
         "/seekers/<ref>",
@@ -131,14 +135,16 @@ def _writing(routes: Routes, service: Service) -> None:
     )
     def revise(ref: str, body: RevisedSeeker) -> SeekerAnswer:
         """Replace a seeker. 409 with the current version where somebody changed it since."""
-        kept = seekers.show_seeker(service, ref).seeker
+        kept = seekers.show_seeker(service, ref, caller()).seeker
         told = {one.name: getattr(kept, one.name) for one in fields(SeekerProfile)}
         draft = body.draft(SeekerDraft(**told))
+        said_before = known_person(service, kept.id, caller())
+        _refuse_duplicate(service, body, newly_said(draft.person, said_before), kept.id)
         try:
             seekers.revise_seeker(service, kept.id, draft, body.version, caller())
         except ConflictError as error:
             raise _conflict(service, kept.ref, error) from error
-        return _answer(seekers.show_seeker(service, kept.ref))
+        return _answer(seekers.show_seeker(service, kept.ref, caller()))
 
     @routes.post(
         "/seekers/<ref>/status",
@@ -149,17 +155,26 @@ def _writing(routes: Routes, service: Service) -> None:
     )
     def change_status(ref: str, body: SeekerStatusChange) -> SeekerAnswer:
         """Note that somebody looks for work, pauses, or has found some."""
-        kept = seekers.show_seeker(service, ref).seeker
+        kept = seekers.show_seeker(service, ref, caller()).seeker
         try:
             seekers.change_seeker_status(service, kept.id, body.status, body.version, caller())
         except ConflictError as error:
             raise _conflict(service, kept.ref, error) from error
-        return _answer(seekers.show_seeker(service, kept.ref))
+        return _answer(seekers.show_seeker(service, kept.ref, caller()))
 
 
 def seeker_query(query: SeekerSearch) -> SeekerQuery:
     asked = {name: value for name, value in query if name != "language" and value is not None}
     return SeekerQuery(**asked)
+
+
+def _refuse_duplicate(
+    service: Service, body: AddedSeeker, person: PersonKept, but: int | None = None
+) -> None:
+    """Raise LikelyDuplicateError where others may be this person and nobody said otherwise."""
+    found = () if body.confirmed else likely_duplicates(service, person, caller(), but)
+    if found:
+        raise LikelyDuplicateError(tuple(one.seeker.ref if one.seeker else "" for one in found))
 
 
 def _answer(page: seekers.SeekerPage) -> SeekerAnswer:
@@ -171,4 +186,6 @@ def _answer(page: seekers.SeekerPage) -> SeekerAnswer:
 
 
 def _conflict(service: Service, ref: str, error: ConflictError) -> VersionConflictError:
-    return VersionConflictError(seekers.show_seeker(service, ref).seeker.version, str(error))
+    return VersionConflictError(
+        seekers.show_seeker(service, ref, caller()).seeker.version, str(error)
+    )

@@ -78,7 +78,7 @@ def _reading(routes: Routes, service: Service) -> None:
     def seekers(ref: str, query: RankingOptions) -> MatchList:
         """Rank the seekers who suit a vacancy, best first, with the reasons."""
         vacancy = vacancies.show_vacancy(service, ref).vacancy
-        return MatchList.of(seekers_for(service, vacancy.id, query.options()))
+        return MatchList.of(seekers_for(service, vacancy.id, query.options(), caller()))
 
 
 def _writing(routes: Routes, service: Service) -> None:

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 import click
 
 from jobmatch.cli.accounts import account_commands
+from jobmatch.cli.audit import audit_commands
 from jobmatch.cli.database import database_commands
 from jobmatch.cli.demo import demo_command
 from jobmatch.cli.evaluation import evaluate_command
 from jobmatch.cli.imports import import_commands
 from jobmatch.cli.indexing import index_commands
 from jobmatch.cli.matching import match_commands
+from jobmatch.cli.messages import message_commands
+from jobmatch.cli.referrals import referral_commands
 from jobmatch.cli.searching import search_commands
 from jobmatch.cli.serving import Address, serve_command
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.post import Post
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 OpenService = Callable[[], Service]
 UpgradeDatabase = Callable[[], str]
 CreateApp = Callable[[], "Flask"]
+OpenPost = Callable[[], Post]
 
 
 def make_cli(
@@ -29,6 +34,7 @@ def make_cli(
     upgrade_database: UpgradeDatabase,
     create_app: CreateApp,
     address: Address,
+    open_post: OpenPost,
 ) -> click.Group:
     """Return the command line. The parts are opened by the commands that need them."""
 
@@ -42,8 +48,11 @@ def make_cli(
     jobmatch.add_command(index_commands(open_service))
     jobmatch.add_command(search_commands(open_service))
     jobmatch.add_command(match_commands(open_service))
+    jobmatch.add_command(referral_commands(open_service))
     jobmatch.add_command(evaluate_command(open_service))
     jobmatch.add_command(account_commands(open_service))
+    jobmatch.add_command(audit_commands(open_service))
+    jobmatch.add_command(message_commands(open_service, open_post))
     jobmatch.add_command(serve_command(create_app, address))
     jobmatch.add_command(demo_command(open_service, upgrade_database, create_app, address))
     return jobmatch

@@ -9,8 +9,9 @@ import click
 
 from jobmatch.cli.progress import Progress
 from jobmatch.cli.serving import Address, serve
-from jobmatch.domain.accounts import Role
+from jobmatch.domain.accounts import MAIN_CENTRE, Account, AccountDetails, Role
 from jobmatch.domain.imports import ImportKind
+from jobmatch.reference.demo_market.month import demo_staff
 from jobmatch.use_cases.accounts import create_account, has_accounts
 from jobmatch.use_cases.import_jobs import import_now
 from jobmatch.use_cases.imports import receive_file, recent_imports
@@ -20,7 +21,7 @@ from jobmatch.use_cases.ports import Service
 if TYPE_CHECKING:
     from flask import Flask
 
-COUNSELLOR = "canbo"
+_NAMES = "canbo or canbo2 (counsellors) or quanly (manager)"
 PASSWORD_FILE = "demo-password.txt"  # noqa: S105 -- a file's name
 
 
@@ -36,11 +37,14 @@ def demo_command(
         """Load an invented labour market (the first time) and serve the counsellor's desk."""
         upgrade_database()
         service = open_service()
-        if not recent_imports(service, 1):
+        fresh = not recent_imports(service, None, 1)
+        if fresh:
             _load_market(service)
-        password = _counsellor(service)
+        password, staff = _staff(service)
+        if fresh and staff:
+            _live_month(service, staff)
         if serves:
-            click.echo(f"Sign in as {COUNSELLOR} with the password {password}")
+            click.echo(f"Sign in as {_NAMES} with the password {password}")
             serve(create_app(), *address)
 
     return demo
@@ -62,13 +66,32 @@ def _load_market(service: Service) -> None:
         sync(service, progress)
 
 
-def _counsellor(service: Service) -> str:
-    """Return the password of the demo's only account, made here the first time."""
+def _staff(service: Service) -> tuple[str, tuple[Account, ...]]:
+    """Return the password of the demo's accounts, and those that were made here just now."""
     kept: Path = service.data_dir / PASSWORD_FILE
     if has_accounts(service):
-        return kept.read_text("utf-8").strip() if kept.is_file() else "(the one you set)"
+        return kept.read_text("utf-8").strip() if kept.is_file() else "(the one you set)", ()
     password = "-".join(secrets.token_hex(2) for _ in range(4))
     kept.touch(mode=0o600)
     kept.write_text(password + "\n", "utf-8")
-    create_account(service, COUNSELLOR, password, Role.COUNSELLOR)
-    return password
+    return password, tuple(
+        create_account(
+            service,
+            person.name,
+            password,
+            Role(person.role),
+            AccountDetails(full_name=person.full_name, centre_id=MAIN_CENTRE),
+        )
+        for person in demo_staff()
+    )
+
+
+def _live_month(service: Service, staff: tuple[Account, ...]) -> None:
+    from jobmatch.use_cases.demo_month import live_month
+
+    click.echo("Living through a month of the centre …")
+    done = live_month(service, staff)
+    sync(service)
+    click.echo(
+        f"{done.talks} counselling talks, {done.referrals} referrals, {done.hires} people hired"
+    )

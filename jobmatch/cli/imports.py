@@ -92,7 +92,7 @@ def _undo_command(open_service: OpenService) -> click.Command:
     def undo(ref: str) -> None:
         """Undo the import REF (for example I-3)."""
         service = open_service()
-        undone = undo_import(service, show_import(service, ref).id)
+        undone = undo_import(service, show_import(service, ref, None).id, None)
         sync(service)
         click.echo(
             f"{undone.removed} removed, {undone.restored} put back, "

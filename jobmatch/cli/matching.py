@@ -35,7 +35,8 @@ def match_commands(open_service: Callable[[], Service]) -> click.Group:
         """REF is our own id (S-12) or the id in the imported file."""
         service = open_service()
         sync(service)
-        found = vacancies_for(service, show_seeker(service, given["ref"]).seeker.id, _asked(given))
+        shown = show_seeker(service, given["ref"], None)
+        found = vacancies_for(service, shown.seeker.id, _asked(given), None)
         rows: list[Row] = [(one.match, one.vacancy) for one in (*found.matches, *found.failed)]
         _show(rows, found.too_thin.vi if found.too_thin else "", given)
 
@@ -45,7 +46,8 @@ def match_commands(open_service: Callable[[], Service]) -> click.Group:
         """REF is our own id (V-12) or the id in the imported file."""
         service = open_service()
         sync(service)
-        found = seekers_for(service, show_vacancy(service, given["ref"]).vacancy.id, _asked(given))
+        shown = show_vacancy(service, given["ref"])
+        found = seekers_for(service, shown.vacancy.id, _asked(given), None)
         rows: list[Row] = [(one.match, one.seeker) for one in (*found.matches, *found.failed)]
         _show(rows, found.too_thin.vi if found.too_thin else "", given)
 

@@ -42,7 +42,7 @@ def search_commands(open_service: Callable[[], Service]) -> click.Group:
     def seekers(*, text: str, top: int, as_json: bool) -> None:
         service = open_service()
         sync(service)
-        found = search_seekers(service, SeekerQuery(text=text, limit=top))
+        found = search_seekers(service, SeekerQuery(text=text, limit=top), None)
         click.echo(_told(found.hits, as_json=as_json))
 
     return search

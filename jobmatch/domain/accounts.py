@@ -1,20 +1,71 @@
-"""People who sign in, and their sessions."""
+"""People who sign in, what they may see, and their sessions."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from jobmatch.domain.sign_in import SessionStage
+
 
 class Role(StrEnum):
+    """What somebody is to the employment service; one account has one role."""
+
     COUNSELLOR = "counsellor"
+    MANAGER = "manager"  # of a centre
+    ADMINISTRATOR = "administrator"  # keeps the service running; sees no person
+    COMMUNE_OFFICIAL = "commune_official"
+    EMPLOYER = "employer"  # one of several people of a firm
+    CLAIMANT = "claimant"  # a seeker with an account of their own
+
+
+STAFF = frozenset({Role.COUNSELLOR, Role.MANAGER, Role.ADMINISTRATOR, Role.COMMUNE_OFFICIAL})
+"""Who works for the state: a second factor is asked of them."""
+
+MAIN_CENTRE = 1
+"""The centre that records belong to where nobody said otherwise; the migration makes it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Centre:
+    """An employment service centre, or a branch that keeps its own case-load."""
+
+    id: int
+    name: str
+    address: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountDetails:
+    """Who somebody is and what bounds their sight, in the field that their role goes by.
+
+    An account without the bound of its role sees no record.
+    """
+
+    full_name: str = ""  # as printed on slips and shown to colleagues
+    email: str = ""
+    phone: str = ""  # E.164
+    centre_id: int | None = None  # counsellor, manager
+    commune_code: str | None = None  # commune official
+    employer_id: int | None = None  # employer
+    seeker_id: int | None = None  # claimant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
+    """Who signs in. What bounds their sight stands in the field that their role goes by."""
+
     id: int
-    name: str
+    name: str  # what they sign in with
     role: Role
     active: bool = True
+    full_name: str = ""  # as printed on slips and shown to colleagues
+    email: str = ""
+    phone: str = ""  # E.164
+    centre_id: int | None = None  # counsellor, manager
+    commune_code: str | None = None  # commune official
+    employer_id: int | None = None  # employer
+    seeker_id: int | None = None  # claimant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,4 +74,17 @@ class Session:
 
     id: int
     account: Account
+    opened_at: datetime
+    used_at: datetime  # to within a few minutes
     expires_at: datetime
+    stage: SessionStage = SessionStage.OPEN
+    address: str = ""
+    device: str = ""  # as the browser names itself
+
+
+def may_manage(manager: Account, role: Role, centre_id: int | None) -> bool:
+    """Say whether `manager` may invite, stop or reset an account of this role and centre."""
+    if manager.role is Role.ADMINISTRATOR:
+        return True
+    own = manager.centre_id is not None and manager.centre_id == centre_id
+    return manager.role is Role.MANAGER and role is Role.COUNSELLOR and own

@@ -125,6 +125,7 @@ class Import:
     counts: ImportCounts = field(default_factory=ImportCounts)
     mapping: Mapping = ()
     note: str = ""
+    account_id: int | None = None  # who sent it; None: the command line
 
     @property
     def ref(self) -> str:

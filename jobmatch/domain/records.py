@@ -67,15 +67,18 @@ def vacancy_duplicate_key(vacancy: VacancyProfile) -> str:
     return _key(title_key(vacancy.title), employer_name_key(vacancy.employer_name), province)
 
 
-def seeker_duplicate_key(seeker: SeekerDraft) -> str | None:
-    """Return a key that two entries of one person share; None where nothing identifies them."""
+def seeker_identity(seeker: SeekerDraft) -> str | None:
+    """Return the words that two entries of one person share; None where nothing identifies them.
+
+    They are kept as a keyed digest only (store/seekers.py): twelve digits are soon guessed.
+    """
     person = seeker.person
     if person.identity_number:
-        return _key("id", person.identity_number)
+        return _joined("id", person.identity_number)
     if person.phone:
-        return _key("phone", person.phone)
+        return _joined("phone", person.phone)
     if person.full_name and person.birth_date:
-        return _key("name", folded(person.full_name), person.birth_date.isoformat())
+        return _joined("name", folded(person.full_name), person.birth_date.isoformat())
     return None
 
 
@@ -87,4 +90,8 @@ def employer_duplicate_key(employer: EmployerProfile) -> str:
 
 
 def _key(*parts: str) -> str:
-    return blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
+    return blake2b(_joined(*parts).encode(), digest_size=12).hexdigest()
+
+
+def _joined(*parts: str) -> str:
+    return "\x1f".join(parts)

@@ -7,6 +7,7 @@ exception: an unknown place never passes a filter by place.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jobmatch.domain.matches import ConditionKind
 from jobmatch.domain.messages import Sentence
@@ -29,6 +30,7 @@ class Conditions:
     place_matters: bool = True
     radius_km: float | None = None  # a filter the counsellor set: unknown places fail it
     min_salary_vnd: int | None = None  # a filter too: vacancies that name less fail it
+    known: NDArray[np.int64] | None = None  # sorted ids: of others nothing is told; None: all
     far_km: float = 60.0  # beyond this another province is no overlap with the place wished for
 
 
@@ -74,6 +76,13 @@ def failures(pairs: Pairs, conditions: Conditions) -> dict[ConditionKind, Mask]:
         offered = np.fmax(pairs.vacancies["pay_max"], pairs.vacancies["pay_min"])
         found[ConditionKind.PAY] = offered < conditions.min_salary_vnd
     return {kind: np.broadcast_to(mask, len(pairs)) for kind, mask in found.items()}
+
+
+def may_be_told(ids: NDArray[np.int64], conditions: Conditions) -> Mask:
+    """Say which of these records the list may tell of."""
+    if conditions.known is None:
+        return np.ones(len(ids), dtype=bool)
+    return np.isin(ids, conditions.known, assume_unique=True)
 
 
 def any_failure(failed: dict[ConditionKind, Mask]) -> Mask:

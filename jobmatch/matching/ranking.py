@@ -12,7 +12,13 @@ from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.index.neighbours import Ids
 from jobmatch.matching.catalogue import Catalogue, Look, Query
-from jobmatch.matching.eligibility import SENTENCES, Conditions, any_failure, failures
+from jobmatch.matching.eligibility import (
+    SENTENCES,
+    Conditions,
+    any_failure,
+    failures,
+    may_be_told,
+)
 from jobmatch.matching.facts import Facts
 from jobmatch.matching.rules.conditions import ConditionsRule
 from jobmatch.matching.rules.distance import DistanceRule, distances_km
@@ -111,6 +117,8 @@ class Ranking:
         with catalogue.lock.reading():
             everyone = anchor.pairs(catalogue.columns, _nothing_alike(len(catalogue)), today)
             barred = any_failure(failures(everyone, conditions))
+            told = may_be_told(catalogue.ids, conditions)
+            passes, fails = told & ~barred, told & barred
             related = kin(everyone)
             look = catalogue.look(anchor.query)
             passing, failing = (
@@ -120,10 +128,12 @@ class Ranking:
                     conditions,
                     kinds,
                 )
-                for ids in (_nearest(look, mask, related) for mask in (~barred, barred))
+                for ids in (_nearest(look, mask, related) for mask in (passes, fails))
             )
-        out = int(barred.sum())
-        return _in_order(passing, considered=len(barred) - out), _in_order(failing, considered=out)
+        return (
+            _in_order(passing, considered=int(passes.sum())),
+            _in_order(failing, considered=int(fails.sum())),
+        )
 
     def among(
         self,

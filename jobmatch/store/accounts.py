@@ -1,21 +1,19 @@
-"""Accounts, their sessions on the server, and attempts to sign in."""
-
-import unicodedata
-from dataclasses import dataclass
-from datetime import datetime
+"""Centres, accounts, their sessions on the server, and attempts to sign in."""
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from jobmatch.domain.accounts import Account, Role, Session
+from jobmatch.domain.accounts import MAIN_CENTRE, Account, AccountDetails, Centre, Role
 from jobmatch.domain.errors import NotFoundError
-from jobmatch.store.rows import columns_of, field_names, values_in
-from jobmatch.store.tables.accounts import AccountRow, SessionRow, SignInAttemptRow
+from jobmatch.store.rows import columns_of, row_of, values_in
+from jobmatch.store.sessions import AttemptStore, SessionStore, name_key
+from jobmatch.store.tables.accounts import AccountRow, CentreRow
 from jobmatch.store.tables.base import table_of
 
+_CENTRES = table_of(CentreRow)
 _ACCOUNTS = table_of(AccountRow)
-_SESSIONS = table_of(SessionRow)
-_ATTEMPTS = table_of(SignInAttemptRow)
 _ACCOUNT = columns_of(_ACCOUNTS, Account)
+_OF_A_CENTRE = frozenset({Role.COUNSELLOR, Role.MANAGER})
+_NO_DETAILS = AccountDetails()
 
 
 class AccountStore:
@@ -24,16 +22,25 @@ class AccountStore:
         self.sessions = SessionStore(connection)
         self.attempts = AttemptStore(connection)
 
-    def add(self, name: str, password_hash: str, role: Role) -> Account:
-        """Keep a new account; a name that is taken, in any case, ends in ConflictError."""
+    def add(
+        self, name: str, password_hash: str, role: Role, details: AccountDetails = _NO_DETAILS
+    ) -> Account:
+        """Keep a new account; a name that is taken, in any case, ends in ConflictError.
+
+        Without an e-mail address or phone somebody is reached by no message. Counsellors and
+        managers whose centre is not said belong to the main one.
+        """
+        bounds = row_of(details)
+        if bounds["centre_id"] is None and role in _OF_A_CENTRE:
+            bounds["centre_id"] = MAIN_CENTRE
         values = {
             "name": name,
-            "name_key": _name_key(name),
+            "name_key": name_key(name),
             "password_hash": password_hash,
             "role": role,
             "active": True,
         }
-        statement = _ACCOUNTS.insert().values(values).returning(*_ACCOUNT)
+        statement = _ACCOUNTS.insert().values(values | bounds).returning(*_ACCOUNT)
         (account,) = values_in(self._connection.execute(statement), Account)
         return account
 
@@ -43,12 +50,25 @@ class AccountStore:
 
     def by_name(self, name: str) -> Account:
         """Raises NotFoundError."""
-        return self._one(_ACCOUNTS.c.name_key == _name_key(name))
+        return self._one(_ACCOUNTS.c.name_key == name_key(name))
 
     def all(self) -> list[Account]:
         """Return every account in order of name."""
         query = select(*_ACCOUNT).order_by(_ACCOUNTS.c.name_key)
         return values_in(self._connection.execute(query), Account)
+
+    def by_email(self, email: str) -> list[Account]:
+        """Return the active accounts with this address, in any case; none for an empty one."""
+        return self._reached_by(func.lower(_ACCOUNTS.c.email) == email.lower(), email)
+
+    def by_phone(self, phone: str) -> list[Account]:
+        """Return the active accounts with this number (E.164); none for an empty one."""
+        return self._reached_by(_ACCOUNTS.c.phone == phone, phone)
+
+    def centres(self) -> list[Centre]:
+        """Return every centre in order of number."""
+        query = select(*columns_of(_CENTRES, Centre)).order_by(_CENTRES.c.id)
+        return values_in(self._connection.execute(query), Centre)
 
     def password_hash(self, account_id: int) -> str:
         """Raises NotFoundError."""
@@ -66,6 +86,12 @@ class AccountStore:
         """Raises NotFoundError."""
         self._set(account_id, active=active)
 
+    def _reached_by(self, condition: ColumnElement[bool], address: str) -> list[Account]:
+        if not address:
+            return []
+        query = select(*_ACCOUNT).where(condition, _ACCOUNTS.c.active).order_by(_ACCOUNTS.c.id)
+        return values_in(self._connection.execute(query), Account)
+
     def _one(self, condition: ColumnElement[bool]) -> Account:
         found = values_in(self._connection.execute(select(*_ACCOUNT).where(condition)), Account)
         if not found:
@@ -76,83 +102,3 @@ class AccountStore:
         statement = _ACCOUNTS.update().where(_ACCOUNTS.c.id == account_id).values(values)
         if not self._connection.execute(statement).rowcount:
             raise NotFoundError("There is no such account.")
-
-
-class SessionStore:
-    """Sessions are known by the hash of their token; the token itself is kept nowhere."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def open(self, account_id: int, token_hash: str, expires_at: datetime, now: datetime) -> None:
-        """Begin a session, and forget those that have run out."""
-        self._connection.execute(_SESSIONS.delete().where(_SESSIONS.c.expires_at <= now))
-        values = {
-            "account_id": account_id,
-            "token_hash": token_hash,
-            "opened_at": now,
-            "expires_at": expires_at,
-        }
-        self._connection.execute(_SESSIONS.insert().values(values))
-
-    def by_token_hash(self, token_hash: str, now: datetime) -> Session | None:
-        """Return the session while it lasts and its account is active."""
-        query = (
-            select(_SESSIONS.c.id, _SESSIONS.c.expires_at, *_ACCOUNT)
-            .join_from(_SESSIONS, _ACCOUNTS)
-            .where(
-                _SESSIONS.c.token_hash == token_hash,
-                _SESSIONS.c.expires_at > now,
-                _ACCOUNTS.c.active,
-            )
-        )
-        found = self._connection.execute(query).one_or_none()
-        if found is None:
-            return None
-        session_id, expires_at, *account_values = found
-        account = Account(**dict(zip(field_names(Account), account_values, strict=True)))
-        return Session(id=session_id, account=account, expires_at=expires_at)
-
-    def close(self, token_hash: str) -> None:
-        self._connection.execute(_SESSIONS.delete().where(_SESSIONS.c.token_hash == token_hash))
-
-    def close_all(self, account_id: int) -> None:
-        self._connection.execute(_SESSIONS.delete().where(_SESSIONS.c.account_id == account_id))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecentAttempts:
-    by_name: int  # from anywhere
-    from_address: int  # for anybody
-
-
-class AttemptStore:
-    """Attempts to sign in that failed, so that nobody tries without end."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def record(self, name: str, address: str, now: datetime) -> None:
-        values = {"name_key": _name_key(name), "address": address, "at": now}
-        self._connection.execute(_ATTEMPTS.insert().values(values))
-
-    def recent(self, name: str, address: str, since: datetime) -> RecentAttempts:
-        """Count the attempts after this moment."""
-        counted = select(func.count()).where(_ATTEMPTS.c.at > since)
-        by_name = counted.where(_ATTEMPTS.c.name_key == _name_key(name))
-        from_address = counted.where(_ATTEMPTS.c.address == address)
-        return RecentAttempts(
-            by_name=self._connection.execute(by_name).scalar_one(),
-            from_address=self._connection.execute(from_address).scalar_one(),
-        )
-
-    def forget(self, name: str) -> None:
-        """Forget the attempts under a name, once it has signed in."""
-        self._connection.execute(_ATTEMPTS.delete().where(_ATTEMPTS.c.name_key == _name_key(name)))
-
-    def trim(self, before: datetime) -> None:
-        self._connection.execute(_ATTEMPTS.delete().where(_ATTEMPTS.c.at < before))
-
-
-def _name_key(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).strip().casefold()

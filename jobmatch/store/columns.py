@@ -73,6 +73,31 @@ class JsonText(TypeDecorator[T]):
         return self._read
 
 
+class SealedText(TypeDecorator[Any]):
+    """A value that lies encrypted in its column; store/sealing.py seals and opens it.
+
+    The column itself holds text that says nothing; "" where nothing was said.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kind: type[Any] = str) -> None:
+        super().__init__()
+        self.kind = kind
+        self._read = lru_cache(maxsize=256)(partial(from_json, kind))
+
+    def text_of(self, value: object) -> str | None:
+        """Return the text to encrypt; "" for an empty text or set."""
+        if value is None or isinstance(value, str):
+            return value
+        return to_json(value) if value else ""
+
+    def value_of(self, text: str | None) -> object:
+        """Return the value that `text_of` was given."""
+        return text if text is None or self.kind is str else self._read(text or "[]")
+
+
 def _from_json_or_null(kind: type[T], text: str | None) -> T | None:
     return None if text is None else from_json(kind, text)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, or_
 
 from jobmatch.domain.employers import Employer, EmployerContact, EmployerDraft
+from jobmatch.domain.keys import Keys
 from jobmatch.domain.records import (
     RecordKind,
     employer_duplicate_key,
@@ -18,7 +19,8 @@ from jobmatch.store.tables.base import table_of
 from jobmatch.store.tables.employers import EmployerContactRow, EmployerRow
 
 
-def _derived(draft: EmployerDraft) -> dict[str, object]:
+def _derived(draft: EmployerDraft, keys: Keys) -> dict[str, object]:
+    del keys  # what is advertised is no secret
     return {
         "duplicate_key": employer_duplicate_key(draft),
         "name_key": employer_name_key(draft.name),
@@ -40,8 +42,8 @@ SHAPE = RecordShape(
 
 
 class EmployerStore(RecordStore[Employer, EmployerDraft, EmployerContact]):
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection, SHAPE)
+    def __init__(self, connection: Connection, keys: Keys) -> None:
+        super().__init__(connection, SHAPE, keys)
 
     def contact(self, employer_id: int) -> EmployerContact:
         """Return who speaks for the employer. Raises NotFoundError."""

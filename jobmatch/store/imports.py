@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
 
+from jobmatch.domain.accounts import MAIN_CENTRE
 from jobmatch.domain.errors import NotFoundError
 from jobmatch.domain.imports import (
     Import,
@@ -17,9 +18,12 @@ from jobmatch.domain.imports import (
     RowOutcome,
     RowProblem,
 )
+from jobmatch.domain.keys import Keys
 from jobmatch.domain.records import RecordKind
 from jobmatch.store.batches import LARGEST_ID
 from jobmatch.store.rows import columns_of, row_of, values_in
+from jobmatch.store.sealing import Sealing
+from jobmatch.store.tables.accounts import AccountRow
 from jobmatch.store.tables.base import table_of
 from jobmatch.store.tables.imports import ImportedRowRow, ImportProblemRow, ImportRow
 
@@ -28,6 +32,9 @@ _ROWS = table_of(ImportedRowRow)
 _PROBLEMS = table_of(ImportProblemRow)
 _IMPORT = columns_of(_IMPORTS, Import)
 _PROBLEM = columns_of(_PROBLEMS, RowProblem)
+_ACCOUNTS = table_of(AccountRow)
+_WITH_ACCOUNTS = _IMPORTS.outerjoin(_ACCOUNTS, _ACCOUNTS.c.id == _IMPORTS.c.account_id)
+_CENTRE = func.coalesce(_ACCOUNTS.c.centre_id, MAIN_CENTRE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +52,12 @@ _IMPORTED_ROW = columns_of(_ROWS, ImportedRow)
 
 
 class ImportStore:
-    def __init__(self, connection: Connection) -> None:
+    """Words of the files themselves (`before`, `found`) lie encrypted: they tell of persons."""
+
+    def __init__(self, connection: Connection, keys: Keys) -> None:
         self._connection = connection
+        self._rows_sealing = Sealing(_ROWS, keys.columns)
+        self._problems_sealing = Sealing(_PROBLEMS, keys.columns)
 
     def start(  # noqa: PLR0913, PLR0917 - all of this is known before the first row
         self,
@@ -57,6 +68,7 @@ class ImportStore:
         now: datetime,
         state: ImportState,
         stored_as: str,
+        account_id: int | None = None,
     ) -> Import:
         values = {
             "kind": kind,
@@ -69,6 +81,7 @@ class ImportStore:
             "last_row": 0,
             "counts": ImportCounts(),
             "note": "",
+            "account_id": account_id,
         }
         statement = _IMPORTS.insert().values(values).returning(*_IMPORT)
         (started,) = values_in(self._connection.execute(statement), Import)
@@ -97,10 +110,18 @@ class ImportStore:
         stored: str = self._connection.execute(query).scalar_one()
         return stored
 
-    def recent(self, limit: int) -> list[Import]:
-        """Return the last imports, newest first."""
+    def recent(self, limit: int, centre_id: int | None = None) -> list[Import]:
+        """Return the last imports, newest first; of one centre or (None) of all."""
         query = select(*_IMPORT).order_by(_IMPORTS.c.id.desc()).limit(limit)
+        if centre_id is not None:
+            query = query.select_from(_WITH_ACCOUNTS).where(centre_id == _CENTRE)
         return values_in(self._connection.execute(query), Import)
+
+    def centre_of(self, import_id: int) -> int:
+        """Return the centre of whoever sent it; the main one's is what nobody there sent."""
+        query = select(_CENTRE).select_from(_WITH_ACCOUNTS).where(_IMPORTS.c.id == import_id)
+        found: int | None = self._connection.execute(query).scalar_one_or_none()
+        return MAIN_CENTRE if found is None else found
 
     def save(self, import_: Import) -> None:
         """Keep an import as it now stands. Raises NotFoundError."""
@@ -111,8 +132,10 @@ class ImportStore:
 
     def record_rows(self, import_id: int, rows: Sequence[ImportedRow]) -> None:
         if rows:
+            seal = self._rows_sealing.sealed
+            kept = [seal(_place(import_id, row.row), row_of(row)) for row in rows]
             self._connection.execute(
-                _ROWS.insert(), [{"import_id": import_id, **row_of(row)} for row in rows]
+                _ROWS.insert(), [{"import_id": import_id, **row} for row in kept]
             )
 
     def rows(
@@ -130,7 +153,7 @@ class ImportStore:
             query = query.where(_ROWS.c.outcome == outcome)
         if flagged:
             query = query.where(_ROWS.c.flagged_as != ())
-        return self._rows(query.order_by(_ROWS.c.row).offset(offset).limit(limit))
+        return self._rows(import_id, query.order_by(_ROWS.c.row).offset(offset).limit(limit))
 
     def rows_backwards(
         self, import_id: int, before_row: int | None = None, limit: int = 500
@@ -139,19 +162,24 @@ class ImportStore:
         query = select(*_IMPORTED_ROW).where(_ROWS.c.import_id == import_id)
         if before_row is not None:
             query = query.where(_ROWS.c.row < before_row)
-        return self._rows(query.order_by(_ROWS.c.row.desc()).limit(limit))
+        return self._rows(import_id, query.order_by(_ROWS.c.row.desc()).limit(limit))
 
     def record_problems(self, import_id: int, problems: Sequence[RowProblem]) -> None:
         if problems:
+            seal = self._problems_sealing.sealed
+            kept = [seal(_place(import_id, one.row), row_of(one)) for one in problems]
             self._connection.execute(
-                _PROBLEMS.insert(), [{"import_id": import_id, **row_of(one)} for one in problems]
+                _PROBLEMS.insert(), [{"import_id": import_id, **one} for one in kept]
             )
 
     def problems(self, import_id: int, offset: int = 0, limit: int = 500) -> list[RowProblem]:
         """Return problems in the order of the rows, and of their finding within one."""
         query = select(*_PROBLEM).where(_PROBLEMS.c.import_id == import_id)
         ordered = query.order_by(_PROBLEMS.c.row, _PROBLEMS.c.id).offset(offset).limit(limit)
-        return values_in(self._connection.execute(ordered), RowProblem)
+        return [
+            RowProblem(**self._problems_sealing.opened(_place(import_id, row["row"]), {**row}))
+            for row in self._connection.execute(ordered).mappings()
+        ]
 
     def problem_count(self, import_id: int) -> int:
         query = select(func.count()).where(_PROBLEMS.c.import_id == import_id)
@@ -167,8 +195,15 @@ class ImportStore:
             self._connection.execute(_PROBLEMS.update().where(its_problems).values(found=""))
         self._connection.execute(_ROWS.update().where(its_rows).values(before=None))
 
-    def _rows(self, query: Select[Any]) -> list[ImportedRow]:
-        return values_in(self._connection.execute(query), ImportedRow)
+    def _rows(self, import_id: int, query: Select[Any]) -> list[ImportedRow]:
+        return [
+            ImportedRow(**self._rows_sealing.opened(_place(import_id, row["row"]), {**row}))
+            for row in self._connection.execute(query).mappings()
+        ]
+
+
+def _place(import_id: int, row: int) -> str:
+    return f"{import_id}/{row}"
 
 
 def _missing(ref: str) -> NotFoundError:

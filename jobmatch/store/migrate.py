@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, text
 
 import jobmatch
 from jobmatch.domain.errors import UnavailableError
+from jobmatch.domain.keys import Keys
 from jobmatch.store.engine import MIGRATING
 from jobmatch.store.tables import METADATA
 from jobmatch.store.unit_of_work import transaction
@@ -21,18 +22,23 @@ from jobmatch.store.unit_of_work import transaction
 BASE = "base"  # before the first migration
 HEAD = "head"  # after the last
 
+KEYS = "keys"  # where a migration that encrypts finds them: context.config.attributes
+
 _CONNECTION = "connection"
 _ONE_AT_A_TIME = 0x6A6F6272  # PostgreSQL; SQLite has one writer anyway
 
 
-def upgrade(engine: Engine, revision: str = HEAD) -> None:
-    """Run what is missing up to this revision: all of it, or nothing if a step fails."""
-    _run(engine, lambda config: command.upgrade(config, revision))
+def upgrade(engine: Engine, revision: str = HEAD, keys: Keys | None = None) -> None:
+    """Run what is missing up to this revision: all of it, or nothing if a step fails.
+
+    A database that holds records already needs its `keys`, or UnavailableError is raised.
+    """
+    _run(engine, lambda config: command.upgrade(config, revision), keys)
 
 
-def downgrade(engine: Engine, revision: str) -> None:
+def downgrade(engine: Engine, revision: str, keys: Keys | None = None) -> None:
     """Take back everything after this revision ("base": all). What was kept there is lost."""
-    _run(engine, lambda config: command.downgrade(config, revision))
+    _run(engine, lambda config: command.downgrade(config, revision), keys)
 
 
 def current(engine: Engine) -> str | None:
@@ -85,8 +91,9 @@ def run_migrations(context: EnvironmentContext) -> None:
     context.run_migrations()
 
 
-def _run(engine: Engine, ask: Callable[[Config], object]) -> None:
+def _run(engine: Engine, ask: Callable[[Config], object], keys: Keys | None = None) -> None:
     config = _config()
+    config.attributes[KEYS] = keys
     with transaction(engine.execution_options(**{MIGRATING: True})) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL statement_timeout = 0"))

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Column, Delete, Insert, Select, Table, Update, bindparam, select
 
 from jobmatch.domain.employers import Employer, EmployerContact, EmployerDraft
+from jobmatch.domain.keys import Keys
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Person, Seeker, SeekerDraft
 from jobmatch.domain.vacancies import Vacancy, VacancyContact, VacancyDraft
@@ -24,6 +25,16 @@ ITS_ID = "its_id"
 IDS = "ids"
 
 
+def _nothing(person: object, keys: Keys) -> dict[str, object]:
+    del person, keys
+    return {}
+
+
+def _as_it_is(source_key: str, keys: Keys) -> str:
+    del keys
+    return source_key
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecordShape(Generic[RecordT, DraftT, PersonT]):
     kind: RecordKind
@@ -33,7 +44,9 @@ class RecordShape(Generic[RecordT, DraftT, PersonT]):
     person_field: str  # of the draft
     table: Table
     person_table: Table
-    derived: Callable[[DraftT], dict[str, object]]  # columns that are computed from a draft
+    derived: Callable[[DraftT, Keys], dict[str, object]]  # columns computed from a draft
+    derived_of_person: Callable[[PersonT, Keys], dict[str, object]] = _nothing
+    kept_source_key: Callable[[str, Keys], str] = _as_it_is  # where the file's own tells too much
     at_first: Mapping[str, object] = field(default_factory=dict)  # what no draft says, when added
     indexed: bool = True  # changes are told to the search index
 

@@ -1,12 +1,13 @@
 """Keeping, finding and changing records of any kind. Nothing here commits."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Generic
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from jobmatch.domain.errors import AmbiguousError, ConflictError, NotFoundError
+from jobmatch.domain.keys import Keys
 from jobmatch.domain.records import REF_PREFIX, own_id
 from jobmatch.store.batches import LARGEST_ID, batches, id_batches
 from jobmatch.store.embeddings import EmbeddingStore
@@ -15,19 +16,23 @@ from jobmatch.store.imports import ImportStore
 from jobmatch.store.index_changes import IndexChangeStore
 from jobmatch.store.record_shape import IDS, ITS_ID, DraftT, PersonT, RecordShape, RecordT
 from jobmatch.store.rows import field_names, row_of, values_in
+from jobmatch.store.sealing import Sealing
 
 _NAMED_AT_MOST = 10  # records that an ambiguous reference lists
+_SAME_REF = 200  # records of one id in their files that are looked through
 
 
 class RecordStore(Generic[RecordT, DraftT, PersonT]):
     """One kind of record, seen through one transaction."""
 
     def __init__(
-        self, connection: Connection, shape: RecordShape[RecordT, DraftT, PersonT]
+        self, connection: Connection, shape: RecordShape[RecordT, DraftT, PersonT], keys: Keys
     ) -> None:
         self._connection = connection
         self._shape = shape
         self._table = shape.table
+        self._keys = keys
+        self._sealing = Sealing(shape.person_table, keys.columns)
 
     def get(self, record_id: int) -> RecordT:
         """Return one record; a writing unit keeps it to itself until it ends.
@@ -51,32 +56,41 @@ class RecordStore(Generic[RecordT, DraftT, PersonT]):
             for record in self._read(self._shape.select_many, {IDS: batch})
         }
 
-    def find(self, ref: str) -> RecordT:
+    def find(self, ref: str, may_know: Callable[[int], bool] | None = None) -> RecordT:
         """Return the record with our own reference ("V-12"), or else with this id in its file.
 
-        Raises NotFoundError; AmbiguousError where records of several files share the id.
+        Those of whom the caller may not know are as if they were not there. Raises NotFoundError;
+        AmbiguousError where records of several files share the id.
         """
+        may_know = may_know or (lambda _: True)
         number = own_id(self._shape.kind, ref)
-        if number is not None and number in (found := self.get_many([number])):
+        found = self.get_many([] if number is None else [number])
+        if number in found and may_know(number):
             return found[number]
         theirs = ref.strip()
         query = self._select(self._table.c.source_ref == theirs, self._table.c.source_ref != "")
-        named = self._read(query.order_by(self._table.c.id).limit(_NAMED_AT_MOST))
+        rows = self._read(query.order_by(self._table.c.id).limit(_SAME_REF))
+        named = [record for record in rows if may_know(record.id)]
         if not named:
             raise NotFoundError(f"There is no record {ref}.")
         if len(named) > 1:
-            own = ", ".join(record.ref for record in named)
+            own = ", ".join(record.ref for record in named[:_NAMED_AT_MOST])
             raise AmbiguousError(f"Several records have the id {theirs}: {own}.")
         return named[0]
 
     def by_source_keys(self, source: str, keys: Iterable[str]) -> dict[str, RecordT]:
         """Return the records that earlier rows with these keys became."""
-        there, key = self._table.c.source == source, self._table.c.source_key
+        there, column = self._table.c.source == source, self._table.c.source_key
+        asked = {self.kept_source_key(key): key for key in keys if key}
         return {
-            record.source_key: record
-            for batch in batches(key for key in keys if key)
-            for record in self._read(self._select(there, key.in_(batch)))
+            asked[record.source_key]: record
+            for batch in batches(asked)
+            for record in self._read(self._select(there, column.in_(batch)))
         }
+
+    def kept_source_key(self, source_key: str) -> str:
+        """Return how this key of a row is kept; what is kept already stays as it is."""
+        return self._shape.kept_source_key(source_key, self._keys)
 
     def by_duplicate_keys(self, keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
         """Return the ids, lowest first, of the records that have one of these keys."""
@@ -88,6 +102,11 @@ class RecordStore(Generic[RecordT, DraftT, PersonT]):
                 found[its_key] = (*found.get(its_key, ()), its_id)
         return found
 
+    def duplicate_key(self, draft: DraftT) -> str | None:
+        """Return the key that this draft shares with records that look like it."""
+        key = self._shape.derived(draft, self._keys)["duplicate_key"]
+        return None if key is None else str(key)
+
     def draft(self, record_id: int) -> DraftT:
         """Return the record as it would be entered, contact included. Raises NotFoundError."""
         record, person = self.get(record_id), self._person(record_id)
@@ -97,9 +116,9 @@ class RecordStore(Generic[RecordT, DraftT, PersonT]):
     def add(self, draft: DraftT, now: datetime) -> RecordT:
         """Keep a new record. The same row of the same file twice ends in ConflictError."""
         kept = {"version": 1, "created_at": now, "updated_at": now, **self._shape.at_first}
-        profile = row_of(draft, without=self._shape.person_field) | kept
+        profile = self._profile(draft) | kept
         record_id = self._connection.execute(
-            self._shape.insert, profile | self._shape.derived(draft)
+            self._shape.insert, profile | self._shape.derived(draft, self._keys)
         ).scalar_one()
         self._add_person(record_id, draft)
         self._tell_index(record_id, removed=False)
@@ -119,9 +138,10 @@ class RecordStore(Generic[RecordT, DraftT, PersonT]):
         found = self.get(record_id)
         if expected_version is not None and found.version != expected_version:
             raise ConflictError(f"{found.ref} was changed since it was read.")
-        profile = row_of(draft, without=self._shape.person_field)
-        replaced = self._change(record_id, profile | self._shape.derived(draft), now)
-        person = row_of(getattr(draft, self._shape.person_field))
+        profile = self._profile(draft)
+        derived = self._shape.derived(draft, self._keys)
+        replaced = self._change(record_id, profile | derived, now)
+        person = self._person_row(record_id, draft)
         if not self._connection.execute(
             self._shape.update_person, person | {ITS_ID: record_id}
         ).rowcount:
@@ -136,7 +156,7 @@ class RecordStore(Generic[RecordT, DraftT, PersonT]):
         if not self._connection.execute(self._shape.delete, {ITS_ID: record_id}).rowcount:
             raise self._missing(record_id)
         EmbeddingStore(self._connection).remove(self._shape.kind, [record_id])
-        ImportStore(self._connection).forget_record(self._shape.kind, record_id)
+        ImportStore(self._connection, self._keys).forget_record(self._shape.kind, record_id)
         self._tell_index(record_id, removed=True)
 
     def iterate(self, after_id: int = 0, limit: int = 500) -> list[RecordT]:
@@ -179,13 +199,23 @@ class RecordStore(Generic[RecordT, DraftT, PersonT]):
         for batch in id_batches(record_ids):
             rows = self._connection.execute(self._shape.select_people, {IDS: batch})
             for record_id, *values in rows:
-                found[record_id] = self._shape.person(**dict(zip(names, values, strict=True)))
+                row = dict(zip(names, values, strict=True))
+                found[record_id] = self._shape.person(**self._sealing.opened(record_id, row))
         return found
 
     def _add_person(self, record_id: int, draft: DraftT) -> None:
-        person = row_of(getattr(draft, self._shape.person_field))
+        person = self._person_row(record_id, draft)
         person[self._shape.person_id.name] = record_id
         self._connection.execute(self._shape.insert_person, person)
+
+    def _profile(self, draft: DraftT) -> dict[str, Any]:
+        profile = row_of(draft, without=self._shape.person_field)
+        return profile | {"source_key": self.kept_source_key(draft.source_key)}
+
+    def _person_row(self, record_id: int, draft: DraftT) -> dict[str, Any]:
+        person = getattr(draft, self._shape.person_field)
+        derived = self._shape.derived_of_person(person, self._keys)
+        return self._sealing.sealed(record_id, row_of(person)) | derived
 
     def _tell_index(self, record_id: int, *, removed: bool) -> None:
         if self._shape.indexed:

@@ -8,32 +8,73 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from jobmatch.domain.errors import RuleError
+from jobmatch.domain.keys import Keys
 from jobmatch.store.accounts import AccountStore
 from jobmatch.store.audit import AuditStore
+from jobmatch.store.cases import CaseStore
+from jobmatch.store.choices import ChoiceStore
+from jobmatch.store.counselling import CounsellingStore
 from jobmatch.store.embeddings import EmbeddingStore
 from jobmatch.store.employers import EmployerStore
 from jobmatch.store.engine import READ_ONLY
 from jobmatch.store.failures import meaning
+from jobmatch.store.funnel import FunnelStore
 from jobmatch.store.imports import ImportStore
 from jobmatch.store.index_changes import IndexChangeStore
+from jobmatch.store.invitations import InvitationStore, PasswordResetStore
+from jobmatch.store.linked_identities import LinkedIdentityStore
+from jobmatch.store.merges import MergeStore
+from jobmatch.store.new_matches import NewMatchStore
+from jobmatch.store.notes import NoteStore
+from jobmatch.store.one_time_codes import OneTimeCodeStore
+from jobmatch.store.opt_outs import OptOutStore
+from jobmatch.store.outbox import OutboxStore
+from jobmatch.store.recent_views import RecentViewStore
+from jobmatch.store.referrals import ReferralStore
+from jobmatch.store.saved_searches import SavedSearchStore
+from jobmatch.store.scope import ScopeStore
+from jobmatch.store.second_factors import SecondFactorStore
 from jobmatch.store.seekers import SeekerStore
+from jobmatch.store.shown_lines import ShownLineStore
 from jobmatch.store.state import StateStore
+from jobmatch.store.tasks import TaskStore
 from jobmatch.store.vacancies import VacancyStore
 
 
 class UnitOfWork:
     """Everything that is kept, seen through one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.employers = EmployerStore(connection)
-        self.vacancies = VacancyStore(connection)
-        self.seekers = SeekerStore(connection)
-        self.imports = ImportStore(connection)
+    def __init__(self, connection: Connection, keys: Keys) -> None:
+        self.employers = EmployerStore(connection, keys)
+        self.vacancies = VacancyStore(connection, keys)
+        self.seekers = SeekerStore(connection, keys)
+        self.imports = ImportStore(connection, keys)
         self.index_changes = IndexChangeStore(connection)
         self.embeddings = EmbeddingStore(connection)
         self.accounts = AccountStore(connection)
-        self.audit = AuditStore(connection)
+        self.invitations = InvitationStore(connection)
+        self.password_resets = PasswordResetStore(connection)
+        self.one_time_codes = OneTimeCodeStore(connection)
+        self.second_factors = SecondFactorStore(connection, keys)
+        self.linked_identities = LinkedIdentityStore(connection)
+        self.audit = AuditStore(connection, keys)
+        self.cases = CaseStore(connection)
+        self.notes = NoteStore(connection, keys)
+        self.tasks = TaskStore(connection)
+        self.saved_searches = SavedSearchStore(connection)
+        self.recent_views = RecentViewStore(connection)
+        self.new_matches = NewMatchStore(connection)
+        self.counselling = CounsellingStore(connection)
+        self.funnel = FunnelStore(connection)
+        self.outbox = OutboxStore(connection, keys)
+        self.opt_outs = OptOutStore(connection, keys)
+        self.choices = ChoiceStore(connection)
+        self.shown_lines = ShownLineStore(connection)
+        self.merges = MergeStore(connection, keys)
         self.state = StateStore(connection)
+        self.referrals = ReferralStore(connection)
+        self.scope = ScopeStore(connection)
+        self.keys = keys
 
 
 class BeginWork(Protocol):
@@ -49,13 +90,13 @@ class BeginWork(Protocol):
     def __call__(self, *, read_only: bool = False) -> AbstractContextManager[UnitOfWork]: ...
 
 
-def work_on(engine: Engine) -> BeginWork:
+def work_on(engine: Engine, keys: Keys) -> BeginWork:
     """Return a function that opens units of work on this database."""
 
     @contextmanager
     def begin(*, read_only: bool = False) -> Iterator[UnitOfWork]:
         with transaction(engine, read_only=read_only) as connection:
-            yield UnitOfWork(connection)
+            yield UnitOfWork(connection, keys)
 
     return begin
 

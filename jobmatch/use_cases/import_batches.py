@@ -10,16 +10,20 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
+from jobmatch.domain.accounts import MAIN_CENTRE
 from jobmatch.domain.employers import EmployerDraft
-from jobmatch.domain.imports import Draft, ImportCounts, ImportKind, RowOutcome, RowRead
+from jobmatch.domain.imports import (
+    Draft,
+    ImportCounts,
+    ImportKind,
+    RowOutcome,
+    RowProblem,
+    RowRead,
+)
 from jobmatch.domain.records import (
     RecordKind,
-    employer_duplicate_key,
     employer_name_key,
-    seeker_duplicate_key,
-    vacancy_duplicate_key,
 )
-from jobmatch.domain.seekers import SeekerDraft
 from jobmatch.domain.vacancies import VacancyDraft
 from jobmatch.store.drafts import draft_json
 from jobmatch.store.imports import ImportedRow
@@ -65,13 +69,17 @@ class BatchWriter:
     The memory of a row is 8 bytes of its key, so a file of 100,000 rows costs a few megabytes.
     With `writes` false nothing is kept: the outcomes are what would become of the rows, records
     that would be added have the negative number of their row, and rows that would change one that
-    the same file adds count as repeated.
+    the same file adds count as repeated. Seekers who are added belong to the centre, and those of
+    another one are refused, untouched; `centre_id` None is the service itself: the main centre's.
     """
 
-    def __init__(self, kind: ImportKind, import_ref: str, *, writes: bool) -> None:
+    def __init__(
+        self, kind: ImportKind, import_ref: str, *, writes: bool, centre_id: int | None = None
+    ) -> None:
         self.kind = RecordKind(kind.value)
         self._import_ref = import_ref
         self._writes = writes
+        self._centre_id = centre_id
         self._seen: set[bytes] = set()
         self._would_be_alike: dict[bytes, int] = {}
 
@@ -84,20 +92,36 @@ class BatchWriter:
         drafts = [row.draft for row in read]
         if self.kind is RecordKind.VACANCIES:
             drafts = self._with_employers(work, drafts, now)
-        taking = _Taking(store_of(work, self.kind), [d for d in drafts if d], now)
+        store = store_of(work, self.kind)
+        drafts = [draft and _with_kept_key(store, draft) for draft in drafts]
+        taking = _Taking(store, [d for d in drafts if d], now)
+        if self.kind is RecordKind.SEEKERS and self._centre_id is not None:
+            taking.leave_to_others(work, self._centre_id)
         rows = tuple(
             self._row(taking, row, draft) for row, draft in zip(read, drafts, strict=True)
         )
-        return Batch(rows=rows, read=tuple(read))
+        self._belong(work, rows, now)
+        return Batch(rows=rows, read=taking.with_refusals(read))
+
+    def _belong(self, work: UnitOfWork, rows: Iterable[ImportedRow], now: datetime) -> None:
+        """Give added seekers to the centre; the main one's need no row."""
+        if not self._writes or self.kind is not RecordKind.SEEKERS:
+            return
+        if self._centre_id not in {None, MAIN_CENTRE}:
+            added = [row.record_id for row in rows if row.outcome is RowOutcome.ADDED]
+            work.cases.open_many(filter(None, added), self._centre_id, now)
 
     def _row(self, taking: "_Taking", read: RowRead, draft: Draft | None) -> ImportedRow:
         if draft is None:
             return ImportedRow(row=read.row, outcome=RowOutcome.REJECTED)
         if not draft.source_key:  # nothing to recognise it by
             return self._added(taking, read, draft)
-        mark = _mark(*_origin(draft))
+        mark = _mark(*_origin(read.draft or draft))  # as the file says it
         seen, record_id = mark in self._seen, taking.known.get(_origin(draft))
         self._seen.add(mark)
+        if record_id in taking.of_others:
+            taking.refused_rows.add(read.row)
+            return ImportedRow(row=read.row, outcome=RowOutcome.REJECTED)
         if record_id is not None and record_id > 0:
             return self._met_again(taking, read, draft, record_id, seen=seen)
         if seen and not self._writes:
@@ -116,7 +140,7 @@ class BatchWriter:
 
     def _looks_like(self, taking: "_Taking", draft: Draft, record_id: int) -> tuple[int, ...]:
         """Return the records that share this one's key, and count it to them."""
-        key = duplicate_key(draft)
+        key = taking.store.duplicate_key(draft)
         if key is None:
             return ()
         found = taking.alike.get(key, ())
@@ -130,6 +154,9 @@ class BatchWriter:
         self, taking: "_Taking", read: RowRead, draft: Draft, record_id: int, *, seen: bool
     ) -> ImportedRow:
         before = taking.store.draft(record_id)
+        if _origin(before) != _origin(draft):  # merged into another: what a person chose stays
+            outcome = RowOutcome.REPEATED if seen else RowOutcome.UNCHANGED
+            return ImportedRow(row=read.row, outcome=outcome, record_id=record_id)
         after = brought_up_to_date(before, draft, read.silent_on)
         if after == before:
             outcome = RowOutcome.REPEATED if seen else RowOutcome.UNCHANGED
@@ -182,8 +209,48 @@ class _Taking:
         for source, its_keys in keys.items():
             for key, record in store.by_source_keys(source, its_keys).items():
                 self.known[source, key] = record.id
-        alike = filter(None, map(duplicate_key, drafts))
+        alike = filter(None, map(store.duplicate_key, drafts))
         self.alike: dict[str, tuple[int, ...]] = store.by_duplicate_keys(alike)
+        self.of_others: frozenset[int] = frozenset()  # seekers of another centre
+        self.refused_rows: set[int] = set()  # because of them
+
+    def leave_to_others(self, work: UnitOfWork, centre_id: int) -> None:
+        """Find out who is another centre's: they are neither changed nor pointed to."""
+        met = {*self.known.values(), *(each for ids in self.alike.values() for each in ids)}
+        centres = work.cases.centres_of(met)
+        self.of_others = frozenset(
+            each for each in met if centres.get(each, MAIN_CENTRE) != centre_id
+        )
+        self.alike = {
+            key: tuple(each for each in ids if each not in self.of_others)
+            for key, ids in self.alike.items()
+        }
+
+    def with_refusals(self, read: Sequence[RowRead]) -> tuple[RowRead, ...]:
+        """Return the rows with what was found wrong only here."""
+        if not self.refused_rows:
+            return tuple(read)
+        return tuple(
+            replace(row, problems=(*row.problems, _of_another_centre(row.row)))
+            if row.row in self.refused_rows
+            else row
+            for row in read
+        )
+
+
+def _of_another_centre(row: int) -> RowProblem:
+    return RowProblem(
+        row=row,
+        column="",
+        found="",
+        expected_vi="hồ sơ của trung tâm mình; người này thuộc trung tâm khác",
+        expected_en="a record of your own centre; this person is another centre's",
+    )
+
+
+def _with_kept_key(store: Any, draft: Draft) -> Draft:  # noqa: ANN401 -- see store_of
+    kept: str = store.kept_source_key(draft.source_key)
+    return draft if kept == draft.source_key else replace(draft, source_key=kept)
 
 
 def _origin(draft: Draft) -> Origin:
@@ -192,17 +259,6 @@ def _origin(draft: Draft) -> Origin:
 
 def _mark(*texts: str) -> bytes:
     return blake2b("\n".join(texts).encode(), digest_size=8).digest()
-
-
-def duplicate_key(draft: Draft) -> str | None:
-    """Return the key that this record shares with others that look like it."""
-    match draft:
-        case VacancyDraft():
-            return vacancy_duplicate_key(draft)
-        case SeekerDraft():
-            return seeker_duplicate_key(draft)
-        case EmployerDraft():
-            return employer_duplicate_key(draft)
 
 
 def store_of(work: UnitOfWork, kind: RecordKind) -> Any:  # noqa: ANN401 -- three stores of one shape

@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from threading import Event, Thread
 
+from jobmatch.domain.accounts import Account
 from jobmatch.domain.errors import (
     ConflictError,
     JobmatchError,
@@ -228,8 +229,20 @@ def _import(service: Service, found: Import, _: int) -> bool:
 
 def _undo(service: Service, found: Import, _: int) -> bool:
     if found.state in {ImportState.DONE, ImportState.FAILED}:
-        files_of(service, found.id).keep(UNDONE, undo_import(service, found.id))
+        undone = undo_import(service, found.id, _who_asked_to_undo(service, found.id))
+        files_of(service, found.id).keep(UNDONE, undone)
     return True
+
+
+def undo_asked_key(import_id: int) -> str:
+    """Return the name under which the state table keeps who asked."""
+    return f"import_undo_by:{import_id}"
+
+
+def _who_asked_to_undo(service: Service, import_id: int) -> Account | None:
+    with service.begin_work(read_only=True) as work:
+        account_id = work.state.get(undo_asked_key(import_id))
+        return work.accounts.get(int(account_id)) if account_id else None
 
 
 _ACTS: dict[Wish, Callable[[Service, Import, int], bool]] = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
+from jobmatch.domain.accounts import Account
 from jobmatch.domain.imports import (
     Draft,
     Import,
@@ -95,7 +96,8 @@ def rehearse_import(service: Service, import_: Import, rows_read: RowsRead) -> R
     with unfinished.open("w", encoding="utf-8") as problems:
         watch = _Watch(rows_read, problems)
         watched = replace(service, read_table=watch.reading(service))
-        rehearsal = rehearse(watched, path, import_.kind, import_.mapping or None)
+        by = _sender(service, import_)
+        rehearsal = rehearse(watched, path, import_.kind, import_.mapping or None, by)
     unfinished.replace(files.path(PROBLEMS))
     rehearsed = Rehearsed(
         kind=import_.kind,
@@ -112,6 +114,13 @@ def rehearse_import(service: Service, import_: Import, rows_read: RowsRead) -> R
     )
     files.keep(REHEARSAL, rehearsed)
     return rehearsed
+
+
+def _sender(service: Service, import_: Import) -> Account | None:
+    if import_.account_id is None:
+        return None
+    with service.begin_work(read_only=True) as work:
+        return work.accounts.get(import_.account_id)
 
 
 def _is_doubtful(service: Service, path: Path, import_: Import) -> bool:

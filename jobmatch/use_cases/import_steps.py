@@ -13,11 +13,20 @@ from jobmatch.domain.imports import Import, ImportKind, ImportState, Mapping, Ro
 from jobmatch.domain.messages import Sentence
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.import_files import UNDONE, files_of, forget_file, import_folder
-from jobmatch.use_cases.import_jobs import Wish, ask, is_asked, rows_rehearsed, withdraw
+from jobmatch.use_cases.import_jobs import (
+    Wish,
+    ask,
+    is_asked,
+    rows_rehearsed,
+    undo_asked_key,
+    withdraw,
+)
 from jobmatch.use_cases.import_rehearsals import Rehearsed, rehearsal_of
 from jobmatch.use_cases.import_undo import Undone
 from jobmatch.use_cases.imports import file_of, receive_file
+from jobmatch.use_cases.journal import names_of
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.scope import check_import
 
 _MOST_RETURNED = 1_000_000  # problems in a file that is given back
 
@@ -63,36 +72,37 @@ def take_upload(service: Service, upload: Upload, by: Account) -> Import:
         known = _known_upload(service, upload)
         if known is not None:
             return known
-        noted = receive_file(service, upload.path, upload.file_name, upload.kind)
+        noted = receive_file(service, upload.path, upload.file_name, upload.kind, by=by)
         with service.begin_work() as work:
             work.state.set(_upload_key(upload), str(noted.id))
-            work.state.set(_sender_key(noted.id), by.name)
             _note(work, service, by, "import_sent", noted)
     ask(service, noted.id, Wish.REHEARSE)
     return noted
 
 
-def recent_standings(service: Service, limit: int = 20) -> list[ListedImport]:
-    """Return the last imports, newest first, and who sent each."""
+def recent_standings(service: Service, by: Account, limit: int = 20) -> list[ListedImport]:
+    """Return the last imports of the account's centre, newest first, and who sent each."""
     with service.begin_work(read_only=True) as work:
+        names = names_of(work)
         return [
-            ListedImport(import_=each, by=_sender(work, each.id))
-            for each in work.imports.recent(limit)
+            ListedImport(import_=each, by=_sender(names, each))
+            for each in work.imports.recent(limit, by.centre_id)
         ]
 
 
-def import_standing(service: Service, ref: str) -> Standing:
+def import_standing(service: Service, ref: str, by: Account) -> Standing:
     """Return where an import stands. Raises NotFoundError."""
     with service.begin_work(read_only=True) as work:
         found = work.imports.find(ref)
-        by = _sender(work, found.id)
+        check_import(work, by, found)
+        sender = _sender(names_of(work), found)
     waiting = found.state is ImportState.WAITING
     rehearsed = rehearsal_of(service, found) if waiting else None
     if waiting and rehearsed is None:
         ask(service, found.id, Wish.REHEARSE)  # lost where a crash came before it was asked
     return Standing(
         import_=found,
-        by=by,
+        by=sender,
         rehearsed=rehearsed,
         rows_checked=rows_rehearsed(service, found.id),
         undoing=is_asked(service, found.id, Wish.UNDO),
@@ -159,7 +169,8 @@ def ask_to_undo(service: Service, import_id: int, by: Account) -> None:
             return
         if found.state not in {ImportState.DONE, ImportState.FAILED}:
             raise RuleError(_STILL_RUNS)
-        _note(work, service, by, "import_undone", found)
+        work.state.set(undo_asked_key(found.id), str(by.id))
+        _note(work, service, by, "import_undo_asked", found)
     ask(service, import_id, Wish.UNDO)
 
 
@@ -189,12 +200,8 @@ def _upload_key(upload: Upload) -> str:
     return f"upload:{blake2b(upload.token.encode(), digest_size=16).hexdigest()}"
 
 
-def _sender_key(import_id: int) -> str:
-    return f"import_by:{import_id}"
-
-
-def _sender(work: UnitOfWork, import_id: int) -> str:
-    return work.state.get(_sender_key(import_id)) or ""
+def _sender(names: dict[int, str], import_: Import) -> str:
+    return names.get(import_.account_id, "") if import_.account_id else ""
 
 
 def _note(work: UnitOfWork, service: Service, by: Account, action: str, import_: Import) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
+from jobmatch.domain.accounts import Account
 from jobmatch.domain.errors import NotFoundError, RuleError, UnreadableFileError
 from jobmatch.domain.imports import (
     Import,
@@ -23,9 +24,11 @@ from jobmatch.domain.imports import (
     TableRead,
 )
 from jobmatch.store.imports import ImportedRow
+from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.import_batches import BatchWriter, added_up
 from jobmatch.use_cases.import_undo import Undone, undo_row
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.scope import check_import
 
 BATCH_ROWS = 200  # a write transaction stays well under a second
 SHOWN_PROBLEMS = 200
@@ -49,11 +52,16 @@ class Rehearsal:
 
 
 def rehearse(
-    service: Service, path: Path, kind: ImportKind | None, mapping: Mapping | None = None
+    service: Service,
+    path: Path,
+    kind: ImportKind | None,
+    mapping: Mapping | None = None,
+    by: Account | None = None,
 ) -> Rehearsal:
     """Read a whole file and say what importing it would do. Raises UnreadableFileError."""
     table = service.read_table(path, kind, mapping)
-    writer = BatchWriter(table.kind, "", writes=False)
+    centre_id = by.centre_id if by else None
+    writer = BatchWriter(table.kind, "", writes=False, centre_id=centre_id)
     counts = ImportCounts()
     problems: list[RowProblem] = []
     flagged: list[ImportedRow] = []
@@ -63,7 +71,7 @@ def rehearse(
             taken = writer.take_in(work, batch, service.clock.now())
         counts = added_up(counts, taken.counts())
         first = first or batch[:10]
-        problems += [problem for row in batch for problem in row.problems]
+        problems += [problem for row in taken.read for problem in row.problems]
         del problems[SHOWN_PROBLEMS:]
         flagged += [row for row in taken.rows if row.flagged_as]
         del flagged[SHOWN_PROBLEMS:]
@@ -86,10 +94,11 @@ def receive_file(
     file_name: str,
     kind: ImportKind | None,
     mapping: Mapping | None = None,
+    by: Account | None = None,
 ) -> Import:
     """Keep a copy of a file and note an import of it that has not begun.
 
-    Raises UnreadableFileError, before anything is kept.
+    `by` None: the command line sends it. Raises UnreadableFileError, before anything is kept.
     """
     table = service.read_table(path, kind, mapping)
     folder = service.data_dir / "imports"
@@ -105,6 +114,7 @@ def receive_file(
             service.clock.now(),
             ImportState.WAITING,
             stored.name,
+            by.id if by else None,
         )
 
 
@@ -114,9 +124,9 @@ def run_import(service: Service, import_id: int, progress: Progress | None = Non
     Safe to call again after a crash: rows already taken in are not taken in twice. An unreadable
     rest of the file ends the import as failed; what was read before it is kept.
     """
-    done = _begun(service, import_id)
+    done, centre_id = _begun(service, import_id)
     table = service.read_table(file_of(service, import_id), done.kind, done.mapping or None)
-    writer = BatchWriter(done.kind, done.ref, writes=True)
+    writer = BatchWriter(done.kind, done.ref, writes=True, centre_id=centre_id)
     try:
         for batch in _batches(_rows_after(table, done.last_row, writer)):
             done = _take_in(service, done, writer, batch)
@@ -127,14 +137,16 @@ def run_import(service: Service, import_id: int, progress: Progress | None = Non
     return _ended(service, done, ImportState.DONE, "")
 
 
-def _begun(service: Service, import_id: int) -> Import:
+def _begun(service: Service, import_id: int) -> tuple[Import, int | None]:
+    """Return the import and the centre that it is for; None: the command line's."""
     with service.begin_work() as work:
         found = work.imports.get(import_id)
         if found.state not in {ImportState.WAITING, ImportState.RUNNING}:
             raise RuleError(f"{found.ref} đã kết thúc ({found.state})")
         running = replace(found, state=ImportState.RUNNING)
         work.imports.save(running)
-    return running
+        centre_id = work.imports.centre_of(import_id) if found.account_id else None
+    return running, centre_id
 
 
 def _rows_after(table: TableRead, last_row: int, writer: BatchWriter) -> Iterator[RowRead]:
@@ -151,7 +163,7 @@ def _take_in(
     with service.begin_work() as work:
         taken = writer.take_in(work, batch, service.clock.now())
         work.imports.record_rows(running.id, taken.rows)
-        problems = [problem for row in batch for problem in row.problems]
+        problems = [problem for row in taken.read for problem in row.problems]
         work.imports.record_problems(running.id, problems)
         counts = added_up(running.counts, taken.counts())
         running = replace(running, counts=counts, last_row=batch[-1].row)
@@ -163,7 +175,16 @@ def _ended(service: Service, running: Import, state: ImportState, note: str) -> 
     ended = replace(running, state=state, note=note, finished_at=service.clock.now())
     with service.begin_work() as work:
         work.imports.save(ended)
+        counts = ended.counts
+        told = f"{counts.added} added, {counts.updated} updated, {counts.rejected} rejected"
+        _note(work, service, ended.account_id, f"import_{state}", f"{ended.ref}: {told}")
     return ended
+
+
+def _note(
+    work: UnitOfWork, service: Service, account_id: int | None, action: str, detail: str
+) -> None:
+    work.audit.append(service.clock.now(), account_id, action, detail=detail)
 
 
 def interrupted_imports(service: Service) -> list[Import]:
@@ -181,14 +202,18 @@ def file_of(service: Service, import_id: int) -> Path:
     return path
 
 
-def show_import(service: Service, ref: str) -> Import:
+def show_import(service: Service, ref: str, by: Account | None) -> Import:
+    """Raise NotFoundError: there is none, or it is another centre's."""
     with service.begin_work(read_only=True) as work:
-        return work.imports.find(ref)
+        found = work.imports.find(ref)
+        check_import(work, by, found)
+    return found
 
 
-def recent_imports(service: Service, limit: int = 20) -> list[Import]:
+def recent_imports(service: Service, by: Account | None, limit: int = 20) -> list[Import]:
+    """Return the last imports of the account's centre, newest first."""
     with service.begin_work(read_only=True) as work:
-        return work.imports.recent(limit)
+        return work.imports.recent(limit, by.centre_id if by else None)
 
 
 def import_problems(
@@ -203,7 +228,7 @@ def flagged_rows(service: Service, import_id: int, limit: int = 200) -> list[Imp
         return work.imports.rows(import_id, flagged=True, limit=limit)
 
 
-def undo_import(service: Service, import_id: int) -> Undone:
+def undo_import(service: Service, import_id: int, by: Account | None) -> Undone:
     """Remove what an import added and put back what it changed, last row first.
 
     Records that were changed since are left alone and counted; so are employers with vacancies.
@@ -211,6 +236,7 @@ def undo_import(service: Service, import_id: int) -> Undone:
     """
     with service.begin_work(read_only=True) as work:
         found = work.imports.get(import_id)
+        check_import(work, by, found)
     if found.state not in {ImportState.DONE, ImportState.FAILED}:
         raise RuleError(f"{found.ref} chưa thể hoàn tác ({found.state})")
     undone, before_row = Undone(), None
@@ -224,6 +250,8 @@ def undo_import(service: Service, import_id: int) -> Undone:
         before_row = rows[-1].row
     with service.begin_work() as work:
         work.imports.save(replace(found, state=ImportState.UNDONE))
+        told = f"{undone.removed} removed, {undone.restored} restored, {undone.kept} kept"
+        _note(work, service, by.id if by else None, "import_undone", f"{found.ref}: {told}")
     return undone
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from jobmatch.domain.imports import ReadTable
+from jobmatch.domain.keys import Keys
 from jobmatch.embedding.encoder import Encoder
 from jobmatch.matching.ranking import Ranking
 from jobmatch.store.unit_of_work import BeginWork
@@ -44,3 +45,4 @@ class Service:
     clock: Clock
     data_dir: Path
     read_table: ReadTable
+    keys: Keys

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from jobmatch.domain.accounts import Account
 from jobmatch.domain.forms import Qualification, WorkingTime
 from jobmatch.domain.places import EARTH_RADIUS_KM, Commune
 from jobmatch.domain.records import RecordKind
@@ -16,6 +17,7 @@ from jobmatch.domain.vacancies import Vacancy
 from jobmatch.index.fusion import fuse
 from jobmatch.index.neighbours import Ids
 from jobmatch.matching.catalogue import Catalogue
+from jobmatch.matching.eligibility import Conditions, may_be_told
 from jobmatch.matching.facts import Facts, on_sphere
 from jobmatch.matching.rules.rule import Mask
 from jobmatch.reference.geography import geography
@@ -23,6 +25,7 @@ from jobmatch.use_cases.anchors import query_of_words
 from jobmatch.use_cases.index_status import Freshness, freshness
 from jobmatch.use_cases.indexing import follow
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.scope import seekers_in_scope
 
 NOWHERE = -2  # no record has this code
 
@@ -114,12 +117,15 @@ def search_vacancies(service: Service, query: VacancyQuery) -> Found[Vacancy]:
     )
 
 
-def search_seekers(service: Service, query: SeekerQuery) -> Found[Seeker]:
-    """Return the seekers that words and filters find."""
+def search_seekers(service: Service, query: SeekerQuery, by: Account | None) -> Found[Seeker]:
+    """Return the seekers that words and filters find, of those whom the account may know."""
     follow(service)
+    with service.begin_work(read_only=True) as work:
+        known = seekers_in_scope(work, by)
     catalogue = service.catalogues.of(RecordKind.SEEKERS)
     with catalogue.lock.reading():
         mask = _seekers_passing(catalogue.columns, query)
+        mask &= may_be_told(catalogue.ids, Conditions(known=known))
         ranked = _ranked(service, RecordKind.SEEKERS, query, mask)
     page = ranked.page(query.offset, query.limit)
     with service.begin_work(read_only=True) as work:

@@ -1,17 +1,26 @@
 """Seekers: seeing one with the person masked, adding, changing, opening the person."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from jobmatch.domain.accounts import Account
 from jobmatch.domain.errors import RuleError
-from jobmatch.domain.records import RecordKind, seeker_duplicate_key
+from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Person, Seeker, SeekerDraft, SeekerStatus
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.audit_trail import note
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.scope import (
+    belong_to_centre,
+    check_seeker,
+    knows_seeker,
+    of_own_commune,
+)
 
 MOST_COPIES = 20
+MOST_LOOKED_AT = 100
 _SHOWN_DIGITS = 3
 _KIND = RecordKind.SEEKERS
 
@@ -36,28 +45,35 @@ class SeekerPage:
     copies: tuple[Seeker, ...]
 
 
-def show_seeker(service: Service, ref: str) -> SeekerPage:
+def show_seeker(service: Service, ref: str, by: Account | None) -> SeekerPage:
     """Return the seeker with this reference. Raises NotFoundError, AmbiguousError."""
     with service.begin_work(read_only=True) as work:
-        seeker = work.seekers.find(ref)
+        may_know = partial(knows_seeker, work, by)
+        seeker = work.seekers.find(ref, may_know)
         draft = work.seekers.draft(seeker.id)
-        copies = _copies(work, seeker.id, draft)
+        copies = _copies(work, seeker.id, draft, may_know)
     return SeekerPage(seeker=seeker, masked=masked(draft.person), copies=copies)
 
 
 def seeker_person(service: Service, seeker_id: int, by: Account | None) -> Person:
     """Return who the seeker is, and note who looked. Raises NotFoundError."""
     with service.begin_work() as work:
+        check_seeker(work, by, seeker_id)
         person = work.seekers.person(seeker_id)
         note(work, service, by, "seeker.person_seen", (_KIND, seeker_id))
     return person
 
 
 def add_seeker(service: Service, draft: SeekerDraft, by: Account | None) -> Seeker:
-    """Keep a new seeker. Raises RuleError."""
+    """Keep a new seeker, who belongs to the centre of whoever adds them. Raises RuleError.
+
+    Somebody whom a commune's official adds lives in that commune, unless the draft says where.
+    """
     _check(draft)
+    draft = of_own_commune(draft, by)
     with service.begin_work() as work:
         added = work.seekers.add(draft, service.clock.now())
+        belong_to_centre(work, added.id, by, service.clock.now())
         note(work, service, by, "seeker.added", (_KIND, added.id))
     return added
 
@@ -71,7 +87,9 @@ def revise_seeker(
 ) -> Seeker:
     """Put a draft in the place of what is kept. Raises NotFoundError, ConflictError, RuleError."""
     _check(draft)
+    draft = of_own_commune(draft, by)
     with service.begin_work() as work:
+        check_seeker(work, by, seeker_id)
         now = service.clock.now()
         revised = work.seekers.replace(seeker_id, draft, now, expected_version)
         note(work, service, by, "seeker.revised", (_KIND, seeker_id))
@@ -90,6 +108,7 @@ def change_seeker_status(
     Raises NotFoundError, ConflictError.
     """
     with service.begin_work() as work:
+        check_seeker(work, by, seeker_id)
         draft = replace(work.seekers.draft(seeker_id), status=status)
         now = service.clock.now()
         changed = work.seekers.replace(seeker_id, draft, now, expected_version)
@@ -131,11 +150,14 @@ def _birth_year(person: Person) -> int | None:
     return int(found.group()) if found else None
 
 
-def _copies(work: UnitOfWork, seeker_id: int, draft: SeekerDraft) -> tuple[Seeker, ...]:
-    key = seeker_duplicate_key(draft)
+def _copies(
+    work: UnitOfWork, seeker_id: int, draft: SeekerDraft, may_know: Callable[[int], bool]
+) -> tuple[Seeker, ...]:
+    key = work.seekers.duplicate_key(draft)
     if key is None:
         return ()
-    ids = [i for i in work.seekers.by_duplicate_keys([key]).get(key, ()) if i != seeker_id]
+    alike = work.seekers.by_duplicate_keys([key]).get(key, ())[:MOST_LOOKED_AT]
+    ids = [i for i in alike if i != seeker_id and may_know(i)]
     found = work.seekers.get_many(ids[:MOST_COPIES])
     return tuple(found[record_id] for record_id in sorted(found))
 

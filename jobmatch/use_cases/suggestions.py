@@ -1,20 +1,21 @@
 """Ranked, explained lists: vacancies for a seeker, seekers for a vacancy, a few side by side."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from jobmatch.domain.accounts import Account
 from jobmatch.domain.errors import RuleError
-from jobmatch.domain.matches import Match
+from jobmatch.domain.matches import ReasonKind
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Seeker
-from jobmatch.domain.vacancies import Vacancy
-from jobmatch.matching.eligibility import Conditions
+from jobmatch.index.neighbours import Ids
+from jobmatch.matching.eligibility import Conditions, may_be_told
 from jobmatch.matching.ranking import Anchor, Scored
 from jobmatch.matching.rules.distance import distances_km
 from jobmatch.use_cases.anchors import anchor_of
@@ -22,6 +23,15 @@ from jobmatch.use_cases.catalogues import Record
 from jobmatch.use_cases.index_status import Freshness, freshness
 from jobmatch.use_cases.indexing import follow
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.ranked_pairs import (
+    RankedSeeker,
+    RankedVacancy,
+    SeekersFor,
+    VacanciesFor,
+    rows_of,
+    rows_without,
+)
+from jobmatch.use_cases.scope import check_seeker, check_vacancy, seekers_in_scope
 
 MOST_COMPARED = 4
 FAILED_SHOWN = 20
@@ -52,18 +62,6 @@ class SuggestionOptions:
     sort: Order = Order.FIT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankedVacancy:
-    match: Match
-    vacancy: Vacancy
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankedSeeker:
-    match: Match
-    seeker: Seeker
-
-
 RankedT = TypeVar("RankedT", RankedVacancy, RankedSeeker)
 
 
@@ -71,7 +69,9 @@ RankedT = TypeVar("RankedT", RankedVacancy, RankedSeeker)
 class Suggestions(Generic[RankedT]):
     """One page of a list. `failed` are good pairs but for a hard condition, best first.
 
-    `total` counts the ranked records, `considered` all that passed the hard conditions.
+    Pinned pairs stand in front, whatever condition they fail; `hidden` are those somebody took out
+    of the list, and `names` says who chose. `total` counts the list without the hidden ones,
+    `considered` all records that passed the hard conditions.
     """
 
     matches: tuple[RankedT, ...]
@@ -80,32 +80,43 @@ class Suggestions(Generic[RankedT]):
     considered: int
     too_thin: Sentence | None
     freshness: Freshness
+    hidden: tuple[RankedT, ...] = ()
+    names: Mapping[int, str] = field(default_factory=dict)  # by account
 
 
 def vacancies_for(
-    service: Service, seeker_id: int, options: SuggestionOptions
+    service: Service, seeker_id: int, options: SuggestionOptions, by: Account | None
 ) -> Suggestions[RankedVacancy]:
     """Return the vacancies that suit a seeker, best first. Raises NotFoundError."""
     with service.begin_work(read_only=True) as work:
+        check_seeker(work, by, seeker_id)
         seeker = work.seekers.get(seeker_id)
-    return _listed(service, seeker, options, _VacanciesFor(service, seeker))
+    return _listed(service, seeker, options, VacanciesFor(service, seeker))
 
 
 def seekers_for(
-    service: Service, vacancy_id: int, options: SuggestionOptions
+    service: Service, vacancy_id: int, options: SuggestionOptions, by: Account | None
 ) -> Suggestions[RankedSeeker]:
-    """Return the seekers who suit a vacancy, best first. Raises NotFoundError."""
+    """Return the seekers who suit a vacancy, best first, of those whom the account may know.
+
+    Raises NotFoundError.
+    """
     with service.begin_work(read_only=True) as work:
+        check_vacancy(work, by, vacancy_id)
         vacancy = work.vacancies.get(vacancy_id)
-    return _listed(service, vacancy, options, _SeekersFor(service, vacancy))
+        known = seekers_in_scope(work, by)
+    return _listed(service, vacancy, options, SeekersFor(service, vacancy), known)
 
 
-def pair_of(service: Service, seeker_id: int, vacancy_id: int) -> RankedVacancy | None:
+def pair_of(
+    service: Service, seeker_id: int, vacancy_id: int, by: Account | None
+) -> RankedVacancy | None:
     """Return one pair with its reasons, whatever it fails; None where too little is said.
 
     Also None until the vacancy is indexed, a moment after it was saved. Raises NotFoundError.
     """
     with service.begin_work(read_only=True) as work:
+        check_seeker(work, by, seeker_id)
         seeker = work.seekers.get(seeker_id)
         work.vacancies.get(vacancy_id)
     pairs = _side_by_side(service, seeker, [vacancy_id])
@@ -113,7 +124,7 @@ def pair_of(service: Service, seeker_id: int, vacancy_id: int) -> RankedVacancy 
 
 
 def compare(
-    service: Service, seeker_id: int, vacancy_ids: Sequence[int]
+    service: Service, seeker_id: int, vacancy_ids: Sequence[int], by: Account | None
 ) -> tuple[RankedVacancy, ...]:
     """Return these vacancies side by side for one seeker, in the order given.
 
@@ -123,6 +134,7 @@ def compare(
     if not 2 <= len(wanted) <= MOST_COMPARED:  # noqa: PLR2004 -- one alone compares with nothing
         raise RuleError(f"Hãy chọn 2 đến {MOST_COMPARED} việc để so sánh")
     with service.begin_work(read_only=True) as work:
+        check_seeker(work, by, seeker_id)
         seeker = work.seekers.get(seeker_id)
         for vacancy_id in wanted:
             work.vacancies.get(vacancy_id)
@@ -146,52 +158,15 @@ def _side_by_side(
         ranking.kinds(place_matters=True, pay_matters=True),
         service.clock.today(),
     )
-    return _VacanciesFor(service, seeker).shown(scored, np.arange(len(ids)))
-
-
-class _VacanciesFor:
-    """Tells the pairs of one seeker with many vacancies."""
-
-    kind = RecordKind.VACANCIES
-
-    def __init__(self, service: Service, seeker: Seeker) -> None:
-        self._service, self._seeker = service, seeker
-
-    def shown(self, scored: Scored, rows: NDArray[np.intp]) -> tuple[RankedVacancy, ...]:
-        with self._service.begin_work(read_only=True) as work:
-            records = work.vacancies.get_many(scored.ids[rows].tolist())
-        explain = self._service.ranking.explain
-        return tuple(
-            RankedVacancy(match=explain(scored, row, self._seeker, vacancy), vacancy=vacancy)
-            for row in rows.tolist()
-            if (vacancy := records.get(int(scored.ids[row])))
-        )
-
-
-class _SeekersFor:
-    """Tells the pairs of one vacancy with many seekers."""
-
-    kind = RecordKind.SEEKERS
-
-    def __init__(self, service: Service, vacancy: Vacancy) -> None:
-        self._service, self._vacancy = service, vacancy
-
-    def shown(self, scored: Scored, rows: NDArray[np.intp]) -> tuple[RankedSeeker, ...]:
-        with self._service.begin_work(read_only=True) as work:
-            records = work.seekers.get_many(scored.ids[rows].tolist())
-        explain = self._service.ranking.explain
-        return tuple(
-            RankedSeeker(match=explain(scored, row, seeker, self._vacancy), seeker=seeker)
-            for row in rows.tolist()
-            if (seeker := records.get(int(scored.ids[row])))
-        )
+    return VacanciesFor(service, seeker).shown(scored, np.arange(len(ids)))
 
 
 def _listed(
     service: Service,
     record: Record,
     options: SuggestionOptions,
-    side: _VacanciesFor | _SeekersFor,
+    side: VacanciesFor | SeekersFor,
+    known: Ids | None = None,
 ) -> Suggestions:  # type: ignore[type-arg]  # the side decides which
     follow(service)
     anchor = anchor_of(service, record)
@@ -204,33 +179,77 @@ def _listed(
             too_thin=TOO_THIN,
             freshness=freshness(service),
         )
-    passing, failing = ranked(service, anchor, side.kind, options)
-    page = _ordered(passing, options)[options.offset : options.offset + options.limit]
+    passing, failing = ranked(service, anchor, side.kind, options, known)
+    placed = _placed(service, anchor, side, options, known)
+    front = rows_of(placed, side.chosen.pinned)
+    rest = rows_without(passing, side.chosen.placed, _ordered(passing, options))
+    start, stop = options.offset, options.offset + options.limit
+    later = slice(max(0, start - len(front)), max(0, stop - len(front)))
+    shut_out = rows_without(failing, side.chosen.placed, np.arange(len(failing)))
     return Suggestions(
-        matches=side.shown(passing, page),
-        failed=side.shown(failing, np.arange(min(FAILED_SHOWN, len(failing)))),
-        total=len(passing),
+        matches=(*side.shown(placed, front[start:stop]), *side.shown(passing, rest[later])),
+        failed=side.shown(failing, shut_out[:FAILED_SHOWN]),
+        hidden=side.shown(placed, rows_of(placed, side.chosen.hidden)),
+        names=side.chosen.names,
+        total=len(front) + len(rest),
         considered=passing.considered,
         too_thin=None,
         freshness=freshness(service),
     )
 
 
+def _placed(
+    service: Service,
+    anchor: Anchor,
+    side: VacanciesFor | SeekersFor,
+    options: SuggestionOptions,
+    known: Ids | None,
+) -> Scored:
+    """Score the hidden and the pinned ones by themselves: no search has to find them."""
+    catalogue = service.catalogues.of(side.kind)
+    ids = np.array([i for i in side.chosen.placed.tolist() if i in catalogue], dtype=np.int64)
+    ids = ids[may_be_told(ids, Conditions(known=known))]
+    return service.ranking.among(
+        anchor,
+        catalogue,
+        ids,
+        _conditions(options),
+        _kinds(service, options),
+        service.clock.today(),
+    )
+
+
 def ranked(
-    service: Service, anchor: Anchor, kind: RecordKind, options: SuggestionOptions
+    service: Service,
+    anchor: Anchor,
+    kind: RecordKind,
+    options: SuggestionOptions,
+    known: Ids | None = None,
 ) -> tuple[Scored, Scored]:
-    """Return (passing, failing) pairs of the anchor with the records of this kind."""
-    ranking = service.ranking
-    return ranking.rank(
+    """Return (passing, failing) pairs of the anchor with the records of this kind.
+
+    `known`, sorted ids: of other records nothing is told.
+    """
+    return service.ranking.rank(
         anchor,
         service.catalogues.of(kind),
-        Conditions(
-            place_matters=options.place_matters,
-            radius_km=options.radius_km,
-            min_salary_vnd=options.min_salary_vnd,
-        ),
-        ranking.kinds(place_matters=options.place_matters, pay_matters=options.pay_matters),
+        replace(_conditions(options), known=known),
+        _kinds(service, options),
         service.clock.today(),
+    )
+
+
+def _conditions(options: SuggestionOptions) -> Conditions:
+    return Conditions(
+        place_matters=options.place_matters,
+        radius_km=options.radius_km,
+        min_salary_vnd=options.min_salary_vnd,
+    )
+
+
+def _kinds(service: Service, options: SuggestionOptions) -> tuple[ReasonKind, ...]:
+    return service.ranking.kinds(
+        place_matters=options.place_matters, pay_matters=options.pay_matters
     )
 
 

@@ -7,23 +7,48 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from jobmatch.domain.messages import Language
+from jobmatch.domain.sign_in import IdentityProvider
 from jobmatch.use_cases.ports import Service
+from jobmatch.web.account import account_pages
+from jobmatch.web.accounts import accounts_pages
 from jobmatch.web.assets import asset_routes, build_assets
+from jobmatch.web.audit import audit_pages
+from jobmatch.web.cases import case_pages
+from jobmatch.web.counselling import counselling_pages
+from jobmatch.web.counselling_editing import counselling_editing_pages
 from jobmatch.web.employer_editing import employer_editing_pages
 from jobmatch.web.employers import employer_pages
 from jobmatch.web.errors import answer_with_pages
+from jobmatch.web.exports import export_pages
+from jobmatch.web.funnel import funnel_pages
 from jobmatch.web.guards import look_up_sessions, refuse_unguarded_routes
 from jobmatch.web.headers import send_with_every_answer
 from jobmatch.web.home import home_pages
+from jobmatch.web.identities import identity_pages
 from jobmatch.web.imports import import_pages
+from jobmatch.web.invitations import invitation_pages
+from jobmatch.web.journal import journal_pages
 from jobmatch.web.language import language_routes, speak
 from jobmatch.web.layout import lay_out
+from jobmatch.web.merging import merging_pages
+from jobmatch.web.messages import message_pages
+from jobmatch.web.one_time_codes import one_time_code_pages
 from jobmatch.web.operation import operation_pages
+from jobmatch.web.password_resets import password_reset_pages
 from jobmatch.web.places import place_pages
+from jobmatch.web.referral_blueprints import referral_blueprints
+from jobmatch.web.saved_searches import saved_search_pages
+from jobmatch.web.second_factor import second_factor_pages
 from jobmatch.web.secret import kept_secret
 from jobmatch.web.seeker_editing import seeker_editing_pages
 from jobmatch.web.seekers import seeker_pages
-from jobmatch.web.sign_in import SessionCookie, session_of, sign_in_pages
+from jobmatch.web.session_cookie import SessionCookie, session_of
+from jobmatch.web.shown_lines import shown_line_pages
+from jobmatch.web.sign_in import sign_in_pages
+from jobmatch.web.suggestion_choices import choice_pages
+from jobmatch.web.tasks import task_pages
+from jobmatch.web.undo_bar import show_undo_bar
+from jobmatch.web.unsubscribe import unsubscribe_pages
 from jobmatch.web.vacancies import vacancy_pages
 from jobmatch.web.vacancy_editing import vacancy_editing_pages
 
@@ -40,7 +65,9 @@ class WebOptions:
     data_dir: Path
     secure_cookies: bool = False
     secret_key: bytes = b""
+    public_url: str = "http://127.0.0.1:8000"  # without a slash at its end
     language: Language = Language.VI
+    identity_provider: IdentityProvider | None = None  # signing in through another service
 
 
 def make_web(service: Service, options: WebOptions) -> Flask:
@@ -58,28 +85,54 @@ def make_web(service: Service, options: WebOptions) -> Flask:
     answer_with_pages(app)
     assets = build_assets(options.data_dir / "static")
     lay_out(app, service, assets)
+    show_undo_bar(app, service.clock)
     for pages in (
         asset_routes(assets),
         language_routes(),
-        sign_in_pages(service, cookie),
+        sign_in_pages(service, cookie, options.identity_provider),
+        one_time_code_pages(service, cookie),
+        password_reset_pages(service),
+        invitation_pages(service, cookie),
+        account_pages(service, options.identity_provider),
+        second_factor_pages(service),
+        accounts_pages(service),
         home_pages(service),
+        case_pages(service),
+        journal_pages(service),
+        task_pages(service),
+        saved_search_pages(service),
         vacancy_editing_pages(service),
         vacancy_pages(service),
         seeker_editing_pages(service),
         seeker_pages(service),
+        choice_pages(service),
+        merging_pages(service),
+        export_pages(service),
+        shown_line_pages(service),
         employer_editing_pages(service),
         employer_pages(service),
+        counselling_editing_pages(service),
+        counselling_pages(service),
+        funnel_pages(service),
         place_pages(),
         import_pages(service),
+        audit_pages(service),
         operation_pages(service),
+        message_pages(service),
+        unsubscribe_pages(service),
+        *referral_blueprints(service),
     ):
         app.register_blueprint(pages)
+    if options.identity_provider is not None:
+        provider, public_url = options.identity_provider, options.public_url
+        app.register_blueprint(identity_pages(service, cookie, provider, public_url))
     refuse_unguarded_routes(app)
     return app
 
 
 def _configure(app: Flask, options: WebOptions) -> None:
     app.config.update(
+        JOBMATCH_PUBLIC_URL=options.public_url,
         SECRET_KEY=options.secret_key or kept_secret(options.data_dir / "web.key"),
         MAX_CONTENT_LENGTH=_LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,

@@ -8,7 +8,7 @@ from flask_babel import gettext, ngettext
 
 from jobmatch.domain.matches import Match, Reason, ReasonKind
 from jobmatch.domain.messages import Sentence
-from jobmatch.use_cases.suggestions import RankedVacancy
+from jobmatch.use_cases.ranked_pairs import RankedVacancy
 from jobmatch.web.formats import day, distance, place, salary
 from jobmatch.web.labels import label_of
 from jobmatch.web.language import said

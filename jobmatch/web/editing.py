@@ -1,12 +1,13 @@
 """Showing a form again with what was typed, what was wrong, and what somebody else changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from jobmatch.domain.messages import Sentence
+from jobmatch.use_cases.person_duplicates import DuplicatePerson
 from jobmatch.web.form_fields import Difference, Section, differences
 
 _REFUSED = 422
@@ -22,6 +23,7 @@ class FormPage:
     action: str
     back: str
     version: int | None = None
+    person_check: str = ""  # the path that tells who else may be the person typed
 
     def shown(self, answers: Mapping[str, str]) -> ResponseReturnValue:
         return self._rendered(answers)
@@ -33,15 +35,27 @@ class FormPage:
         return self._rendered(answers, problems=problems), _REFUSED
 
     def outdated(self, answers: Mapping[str, str], kept: Mapping[str, str]) -> ResponseReturnValue:
-        """Show what was typed beside what somebody else saved meanwhile."""
-        changed = differences(self.sections, kept, answers)
-        return self._rendered(answers, changed=changed), _CONFLICT
+        """Show what was typed beside what somebody else saved meanwhile.
+
+        A field whose button "take theirs" was pressed shows what is kept now.
+        """
+        taken = {name: kept.get(name, "") for name in fields_to_take()}
+        typed = {**answers, **taken}
+        changed = differences(self.sections, kept, typed)
+        return self._rendered(typed, changed=changed, outdated=True), _CONFLICT
+
+    def doubted(
+        self, answers: Mapping[str, str], duplicates: Sequence[DuplicatePerson]
+    ) -> ResponseReturnValue:
+        """Show who may be the same person: to go on, somebody says that it is another one."""
+        return self._rendered(answers, duplicates=duplicates), _CONFLICT
 
     def _rendered(
         self,
         answers: Mapping[str, str],
         problems: Mapping[str, Sentence] | None = None,
         changed: list[Difference] | None = None,
+        **more: object,
     ) -> str:
         return render_template(
             "form.html",
@@ -50,12 +64,18 @@ class FormPage:
             problems=problems or {},
             problem_fields=self._with_problems(problems or {}),
             changed=changed or [],
+            **more,
         )
 
     def _with_problems(self, problems: Mapping[str, Sentence]) -> list[tuple[str, Sentence]]:
         """Return the problems in the order of the form."""
         names = [field.name for section in self.sections for field in section.fields]
         return sorted(problems.items(), key=lambda found: names.index(found[0]))
+
+
+def fields_to_take() -> list[str]:
+    """Return the fields whose kept value was wanted instead of the typed one."""
+    return request.form.getlist("take")
 
 
 def typed_answers() -> dict[str, str]:

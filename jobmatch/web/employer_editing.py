@@ -11,7 +11,13 @@ from jobmatch.intake.employer_form import NEW_EMPLOYER, employer_answers, read_e
 from jobmatch.intake.form_values import Refused
 from jobmatch.use_cases import employers
 from jobmatch.use_cases.ports import Service
-from jobmatch.web.editing import FormPage, profile_values, typed_answers, typed_version
+from jobmatch.web.editing import (
+    FormPage,
+    fields_to_take,
+    profile_values,
+    typed_answers,
+    typed_version,
+)
 from jobmatch.web.employer_fields import EMPLOYER_SECTIONS
 from jobmatch.web.guards import current_account, needs
 
@@ -55,6 +61,9 @@ def _revised(service: Service, employer: Employer) -> ResponseReturnValue:
     draft = read_employer_form(answers, kept)
     if isinstance(draft, Refused):
         return _form_of(employer, typed_version()).refused(answers, draft.problems)
+    if fields_to_take():
+        contact = employers.employer_contact(service, employer.id, account)
+        return _form_of(employer).outdated(answers, employer_answers(employer, contact))
     try:
         employers.revise_employer(service, employer.id, draft, typed_version(), account)
     except ConflictError:

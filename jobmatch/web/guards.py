@@ -79,6 +79,13 @@ def current_account() -> Account:
     return session.account
 
 
+def may_open(endpoint: str) -> bool:
+    """Say whether whoever is signed in may open this page, where the application has it."""
+    view, session = current_app.view_functions.get(endpoint), known_session()
+    role = session.account.role if session else None
+    return isinstance(view, GuardedView) and may(role, view.permission)
+
+
 def own_path(target: str | None) -> str:
     """Return `target` if it is a path on this very host, else the first page.
 

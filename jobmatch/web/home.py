@@ -1,10 +1,24 @@
 """The desk: one search over vacancies and seekers, what is new, and help."""
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from contextlib import suppress
+from http import HTTPStatus
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
-from jobmatch.domain.permissions import Permission
+from jobmatch.domain.errors import ConflictError, UnavailableError
+from jobmatch.domain.permissions import Permission, may
 from jobmatch.domain.records import RecordKind, own_id
+from jobmatch.use_cases.desk import dismiss_match, note_opened, recently_opened, todays_queue
 from jobmatch.use_cases.imports import recent_imports
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.search import (
@@ -14,12 +28,13 @@ from jobmatch.use_cases.search import (
     search_seekers,
     search_vacancies,
 )
-from jobmatch.web.guards import needs
-from jobmatch.web.page_or_part import page_or_part
+from jobmatch.web.guards import current_account, known_session, needs
+from jobmatch.web.page_or_part import htmx_target, page_or_part
 from jobmatch.web.queries import read_seeker_query, read_vacancy_query
 
 _OF_EACH = 8
 _IMPORTS = 5
+_OPENED = {"seekers.show": RecordKind.SEEKERS, "vacancies.show": RecordKind.VACANCIES}
 _PAGES = {
     RecordKind.VACANCIES: "vacancies.show",
     RecordKind.SEEKERS: "seekers.show",
@@ -38,21 +53,41 @@ def home_pages(service: Service) -> Blueprint:
             return redirect(page, code=303)
         if text:
             vacancies = search_vacancies(service, read_vacancy_query(request.args, _OF_EACH))
-            seekers = search_seekers(service, read_seeker_query(request.args, _OF_EACH))
+            seekers = search_seekers(
+                service, read_seeker_query(request.args, _OF_EACH), current_account()
+            )
         else:
             newest = SearchOrder.NEWEST
             vacancies = search_vacancies(service, VacancyQuery(sort=newest, limit=_OF_EACH))
-            seekers = search_seekers(service, SeekerQuery(sort=newest, limit=_OF_EACH))
+            seekers = search_seekers(
+                service, SeekerQuery(sort=newest, limit=_OF_EACH), current_account()
+            )
         return page_or_part(
             "home/desk.html",
             {"found": "home/_found.html"},
             text=text,
             vacancies=vacancies,
             seekers=seekers,
-            imports=() if text else recent_imports(service, _IMPORTS),
+            imports=() if text else recent_imports(service, current_account(), _IMPORTS),
             can_import="imports.recent" in current_app.view_functions,
             freshness=vacancies.freshness,
+            **_waiting(service, text),
         )
+
+    @routes.post("/new-matches/<ref>/<vacancy>/seen")
+    @needs(Permission.WORK_CASES)
+    def dismiss(ref: str, vacancy: str) -> ResponseReturnValue:
+        seeker_id = own_id(RecordKind.SEEKERS, ref)
+        vacancy_id = own_id(RecordKind.VACANCIES, vacancy)
+        if seeker_id is None or vacancy_id is None:
+            abort(404)
+        dismiss_match(service, seeker_id, vacancy_id, current_account())
+        return redirect(url_for("home.desk"), code=303)
+
+    @routes.after_app_request
+    def remember_opened(response: Response) -> Response:
+        _remember(service, response)
+        return response
 
     @routes.get("/help")
     @needs(Permission.SEE_RECORDS)
@@ -60,6 +95,29 @@ def home_pages(service: Service) -> Blueprint:
         return render_template("home/help.html")
 
     return routes
+
+
+def _waiting(service: Service, text: str) -> dict[str, object]:
+    """Return what the desk shows above the lists, to those who have cases."""
+    account = current_account()
+    if text or htmx_target() or not may(account.role, Permission.WORK_CASES):
+        return {"queue": None, "recent": ()}
+    return {
+        "queue": todays_queue(service, account),
+        "recent": recently_opened(service, account),
+    }
+
+
+def _remember(service: Service, response: Response) -> None:
+    """Note that somebody opened a record's page. Reading goes on while nothing can be written."""
+    session = known_session()
+    kind = _OPENED.get(request.endpoint or "")
+    if kind is None or response.status_code != HTTPStatus.OK or session is None or htmx_target():
+        return
+    record_id = own_id(kind, (request.view_args or {}).get("ref", ""))
+    if record_id is not None and may(session.account.role, Permission.WORK_CASES):
+        with suppress(UnavailableError, ConflictError):
+            note_opened(service, kind, record_id, session.account)
 
 
 def _record_page(text: str) -> str | None:

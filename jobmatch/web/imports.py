@@ -103,19 +103,19 @@ def _looking(routes: Blueprint, service: Service) -> None:
     @routes.get("/<ref>")
     @needs(Permission.IMPORT_FILES)
     def show(ref: str) -> ResponseReturnValue:
-        return _import_page(service, import_standing(service, ref))
+        return _import_page(service, import_standing(service, ref, current_account()))
 
     @routes.get("/<ref>/rejected")
     @needs(Permission.IMPORT_FILES)
     def rejected(ref: str) -> ResponseReturnValue:
-        return _returned(service, show_import(service, ref))
+        return _returned(service, show_import(service, ref, current_account()))
 
 
 def _deciding(routes: Blueprint, service: Service) -> None:
     @routes.post("/<ref>/columns")
     @needs(Permission.IMPORT_FILES)
     def columns(ref: str) -> ResponseReturnValue:
-        standing = import_standing(service, ref)
+        standing = import_standing(service, ref, current_account())
         problem = _correct(service, standing)
         if problem is not None:
             return make_response(_import_page(service, standing, problem), _REFUSED)
@@ -124,22 +124,25 @@ def _deciding(routes: Blueprint, service: Service) -> None:
     @routes.post("/<ref>/confirm")
     @needs(Permission.IMPORT_FILES)
     def confirm(ref: str) -> ResponseReturnValue:
-        found = show_import(service, ref)
-        import_steps.confirm_import(service, found.id, current_account())
+        account = current_account()
+        found = show_import(service, ref, account)
+        import_steps.confirm_import(service, found.id, account)
         return _to(found.ref)
 
     @routes.post("/<ref>/drop")
     @needs(Permission.IMPORT_FILES)
     def drop(ref: str) -> ResponseReturnValue:
-        found = show_import(service, ref)
-        import_steps.drop_import(service, found.id, current_account())
+        account = current_account()
+        found = show_import(service, ref, account)
+        import_steps.drop_import(service, found.id, account)
         return redirect(url_for("imports.recent"), code=303)
 
     @routes.post("/<ref>/undo")
     @needs(Permission.IMPORT_FILES)
     def undo(ref: str) -> ResponseReturnValue:
-        found = show_import(service, ref)
-        import_steps.ask_to_undo(service, found.id, current_account())
+        account = current_account()
+        found = show_import(service, ref, account)
+        import_steps.ask_to_undo(service, found.id, account)
         return _to(found.ref)
 
 
@@ -150,7 +153,7 @@ def _to(ref: str) -> ResponseReturnValue:
 def _upload_page(service: Service, problem: Sentence | None = None) -> str:
     return render_template(
         "imports/recent.html",
-        listed=import_steps.recent_standings(service),
+        listed=import_steps.recent_standings(service, current_account()),
         problem=problem,
         token=new_token(),
         kinds=tuple(ImportKind),

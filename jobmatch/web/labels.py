@@ -3,11 +3,22 @@
 from enum import StrEnum
 
 from jobmatch.domain.messages import Sentence
+from jobmatch.web.choice_labels import CHOICE_LABELS
+from jobmatch.web.counselling_labels import COUNSELLING_LABELS
 from jobmatch.web.form_labels import FORM_LABELS
+from jobmatch.web.message_labels import MESSAGE_LABELS
+from jobmatch.web.referral_labels import REFERRAL_LABELS
 from jobmatch.web.state_labels import STATE_LABELS
 
 # Keyed by type first: members of two lists with the same value ("other") are equal as strings.
-LABELS: dict[type[StrEnum], dict[StrEnum, Sentence]] = FORM_LABELS | STATE_LABELS
+LABELS: dict[type[StrEnum], dict[StrEnum, Sentence]] = (
+    FORM_LABELS
+    | STATE_LABELS
+    | CHOICE_LABELS
+    | COUNSELLING_LABELS
+    | REFERRAL_LABELS
+    | MESSAGE_LABELS
+)
 
 # Pairs that counsellors graded ideal score 37 to 94 (half of them above 57), unsuitable ones about
 # 13; the best of a list has 50 to 80.

@@ -3,22 +3,23 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import Flask, request
+from flask import Flask, request, url_for
 from flask_babel import lazy_gettext
 
 from jobmatch.domain.messages import Language
 from jobmatch.use_cases.ports import Service
 from jobmatch.web.assets import Assets
 from jobmatch.web.formats import add_formats
-from jobmatch.web.guards import known_session
+from jobmatch.web.guards import known_session, may_open
 from jobmatch.web.labels import choices, fit_word, label_of
 from jobmatch.web.language import said
 from jobmatch.web.match_view import VERDICT_ICONS, MatchView
+from jobmatch.web.session_cookie import landing
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place in the header. Shown only where the application has that page."""
+    """A place in the header. Shown to those who may open it."""
 
     endpoint: str
     words: object
@@ -28,8 +29,14 @@ class Link:
 _LINKS = (
     Link("vacancies.search", lazy_gettext("Việc làm"), "briefcase"),
     Link("seekers.search", lazy_gettext("Người tìm việc"), "people"),
+    Link("cases.load", lazy_gettext("Ca phụ trách"), "person-lines-fill"),
+    Link("referrals.search", lazy_gettext("Lượt giới thiệu"), "send"),
+    Link("counselling.waiting", lazy_gettext("Chờ tư vấn"), "clock"),
+    Link("funnel.show", lazy_gettext("Phễu việc làm"), "funnel"),
     Link("employers.search", lazy_gettext("Doanh nghiệp"), "building"),
     Link("imports.recent", lazy_gettext("Nhập tệp"), "upload"),
+    Link("accounts.show", lazy_gettext("Tài khoản"), "person-vcard"),
+    Link("audit.show", lazy_gettext("Nhật ký"), "clock-history"),
     Link("operation.show", lazy_gettext("Vận hành"), "cpu"),
 )
 
@@ -52,6 +59,7 @@ def lay_out(app: Flask, service: Service, assets: Assets) -> None:
         with_arguments=with_arguments,
         languages=tuple(Language),
         today=service.clock.today,
+        may_open=may_open,
     )
 
     @app.context_processor
@@ -59,7 +67,8 @@ def lay_out(app: Flask, service: Service, assets: Assets) -> None:
         session = known_session()
         return {
             "account": session.account if session else None,
-            "links": [link for link in _LINKS if link.endpoint in app.view_functions],
+            "links": [link for link in _LINKS if may_open(link.endpoint)],
+            "first_page": landing(session.account) if session else url_for("sign_in.show"),
         }
 
 

@@ -4,6 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from jobmatch.domain.permissions import Permission
+from jobmatch.use_cases.messages import overview
 from jobmatch.use_cases.operation import operation
 from jobmatch.use_cases.ports import Service
 from jobmatch.web.guards import needs
@@ -26,6 +27,7 @@ def operation_pages(service: Service) -> Blueprint:
             index=found.index,
             database=_DATABASES.get(found.database.kind, found.database.kind),
             freshness=found.index.freshness,
+            messages=overview(service),
         )
 
     return routes

@@ -3,12 +3,14 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from jobmatch.domain.errors import NotFoundError
 from jobmatch.domain.forms import Qualification
 from jobmatch.domain.permissions import Permission
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import SeekerStatus
 from jobmatch.use_cases import seekers
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.referral_marks import referrals_of_seeker
 from jobmatch.use_cases.search import search_seekers
 from jobmatch.use_cases.suggestions import (
     Order,
@@ -20,6 +22,7 @@ from jobmatch.web.comparison import comparison
 from jobmatch.web.editing import typed_version
 from jobmatch.web.guards import current_account, needs
 from jobmatch.web.labels import choices
+from jobmatch.web.merging import to_kept_entry
 from jobmatch.web.page_or_part import page_or_part
 from jobmatch.web.paging import Paging
 from jobmatch.web.places import provinces
@@ -30,6 +33,7 @@ from jobmatch.web.queries import (
     read_suggestion_options,
 )
 from jobmatch.web.ranked_pages import chosen_id, open_pair, ticked_ids
+from jobmatch.web.suggestion_views import noted_when_sent
 
 _FILTERS = ("province", "commune", "radius", "occupation", "qualification", "shift", "status")
 
@@ -41,7 +45,7 @@ def seeker_pages(service: Service) -> Blueprint:
     @needs(Permission.SEE_RECORDS)
     def search() -> ResponseReturnValue:
         query = read_seeker_query(request.args)
-        found = search_seekers(service, query)
+        found = search_seekers(service, query, current_account())
         return page_or_part(
             "seekers/search.html",
             {"found": "seekers/_found.html"},
@@ -63,32 +67,15 @@ def seeker_pages(service: Service) -> Blueprint:
     @routes.get("/<ref>")
     @needs(Permission.SEE_RECORDS)
     def show(ref: str) -> ResponseReturnValue:
-        page = seekers.show_seeker(service, ref)
-        wanted = chosen_id(RecordKind.VACANCIES, request.args)
-        options = read_suggestion_options(request.args)
-        found = vacancies_for(service, page.seeker.id, options)
-        pair_open = open_pair((*found.matches, *found.failed), RecordKind.VACANCIES, wanted)
-        if pair_open is None and wanted is not None:
-            pair_open = pair_of(service, page.seeker.id, wanted)  # a link to another page of it
-        return page_or_part(
-            "seekers/show.html",
-            {"ranked": "seekers/_ranked.html", "detail": "seekers/_match.html"},
-            page=page,
-            seeker=page.seeker,
-            found=found,
-            options=options,
-            sorts=Order,
-            paging=Paging(options.offset, options.limit, found.total),
-            pair=pair_open,
-            freshness=found.freshness,
-        )
+        return _shown(service, ref)
 
     @routes.get("/<ref>/compare")
     @needs(Permission.SEE_RECORDS)
     def compare_page(ref: str) -> ResponseReturnValue:
-        page = seekers.show_seeker(service, ref)
+        account = current_account()
+        page = seekers.show_seeker(service, ref, account)
         ids = ticked_ids(RecordKind.VACANCIES, request.args)
-        pairs = compare(service, page.seeker.id, ids) if len(ids) > 1 else ()
+        pairs = compare(service, page.seeker.id, ids, account) if len(ids) > 1 else ()
         return render_template(
             "seekers/compare.html", seeker=page.seeker, pairs=pairs, table=comparison(pairs)
         )
@@ -96,7 +83,7 @@ def seeker_pages(service: Service) -> Blueprint:
     @routes.post("/<ref>/contact")
     @needs(Permission.SEE_CONTACTS)
     def contact(ref: str) -> ResponseReturnValue:
-        seeker = seekers.show_seeker(service, ref).seeker
+        seeker = seekers.show_seeker(service, ref, current_account()).seeker
         person = seekers.seeker_person(service, seeker.id, current_account())
         return page_or_part(
             "seekers/contact.html",
@@ -108,7 +95,7 @@ def seeker_pages(service: Service) -> Blueprint:
     @routes.post("/<ref>/status")
     @needs(Permission.EDIT_RECORDS)
     def status(ref: str) -> ResponseReturnValue:
-        seeker = seekers.show_seeker(service, ref).seeker
+        seeker = seekers.show_seeker(service, ref, current_account()).seeker
         wanted = request.form.get("status")
         if wanted not in set(SeekerStatus):
             abort(400)
@@ -118,3 +105,34 @@ def seeker_pages(service: Service) -> Blueprint:
         return redirect(url_for("seekers.show", ref=seeker.ref), code=303)
 
     return routes
+
+
+def _shown(service: Service, ref: str) -> ResponseReturnValue:
+    """Show a seeker, or lead to the one kept instead of a merged entry."""
+    account = current_account()
+    try:
+        page = seekers.show_seeker(service, ref, account)
+    except NotFoundError:
+        return to_kept_entry(service, ref)
+    wanted = chosen_id(RecordKind.VACANCIES, request.args)
+    options = read_suggestion_options(request.args)
+    found = vacancies_for(service, page.seeker.id, options, account)
+    pair_open = open_pair((*found.matches, *found.failed), RecordKind.VACANCIES, wanted)
+    if pair_open is None and wanted is not None:
+        pair_open = pair_of(
+            service, page.seeker.id, wanted, account
+        )  # a link to another page of it
+    answer = page_or_part(
+        "seekers/show.html",
+        {"ranked": "seekers/_ranked.html", "detail": "seekers/_match.html"},
+        page=page,
+        seeker=page.seeker,
+        found=found,
+        options=options,
+        sorts=Order,
+        paging=Paging(options.offset, options.limit, found.total),
+        pair=pair_open,
+        referred=referrals_of_seeker(service, page.seeker.id, account),
+        freshness=found.freshness,
+    )
+    return noted_when_sent(answer, service, (page.seeker.id, found, options), account)

@@ -3,17 +3,41 @@
 from enum import StrEnum
 
 from jobmatch.domain.accounts import Role
+from jobmatch.domain.cases import NoteKind, TaskKind
 from jobmatch.domain.imports import ImportKind, ImportState, RowOutcome
 from jobmatch.domain.matches import ConditionKind, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.pay import PayPeriod
 from jobmatch.domain.records import RecordKind
+from jobmatch.domain.saved_searches import SearchKind
 from jobmatch.domain.seekers import SeekerStatus, Sex
 from jobmatch.domain.vacancies import Closed, VacancyStatus
 
 STATE_LABELS: dict[type[StrEnum], dict[StrEnum, Sentence]] = {
     Role: {
         Role.COUNSELLOR: Sentence("Tư vấn viên", "Counsellor"),
+        Role.MANAGER: Sentence("Quản lý trung tâm", "Centre manager"),
+        Role.ADMINISTRATOR: Sentence("Quản trị hệ thống", "Administrator"),
+        Role.COMMUNE_OFFICIAL: Sentence("Cán bộ xã, phường", "Commune official"),
+        Role.EMPLOYER: Sentence("Doanh nghiệp", "Employer"),
+        Role.CLAIMANT: Sentence("Người tìm việc", "Job seeker"),
+    },
+    NoteKind: {
+        NoteKind.CALL: Sentence("Gọi điện", "Call"),
+        NoteKind.MEETING: Sentence("Gặp mặt", "Meeting"),
+        NoteKind.MESSAGE: Sentence("Nhắn tin", "Message"),
+        NoteKind.OTHER: Sentence("Khác", "Other"),
+        NoteKind.HANDOVER: Sentence("Bàn giao", "Handed over"),
+    },
+    TaskKind: {
+        TaskKind.TASK: Sentence("Việc cần làm", "Task"),
+        TaskKind.APPOINTMENT: Sentence("Cuộc hẹn", "Appointment"),
+    },
+    SearchKind: {
+        SearchKind.VACANCIES: Sentence("Việc làm", "Vacancies"),
+        SearchKind.SEEKERS: Sentence("Người tìm việc", "Job seekers"),
+        SearchKind.CASES: Sentence("Hồ sơ phụ trách", "Case-load"),
+        SearchKind.REFERRALS: Sentence("Giới thiệu", "Referrals"),
     },
     VacancyStatus: {
         VacancyStatus.OPEN: Sentence("Đang tuyển", "Open"),

@@ -9,6 +9,7 @@ from jobmatch.domain.records import RecordKind
 from jobmatch.domain.vacancies import VacancyStatus
 from jobmatch.use_cases import vacancies
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.referral_marks import referrals_to_vacancy
 from jobmatch.use_cases.search import SearchOrder, search_vacancies
 from jobmatch.use_cases.suggestions import Order, seekers_for
 from jobmatch.web.editing import typed_version
@@ -55,7 +56,7 @@ def vacancy_pages(service: Service) -> Blueprint:
         page = vacancies.show_vacancy(service, ref)
         wanted = chosen_id(RecordKind.SEEKERS, request.args)
         options = read_suggestion_options(request.args)
-        found = seekers_for(service, page.vacancy.id, options)
+        found = seekers_for(service, page.vacancy.id, options, current_account())
         return page_or_part(
             "vacancies/show.html",
             {"ranked": "vacancies/_ranked.html", "detail": "vacancies/_match.html"},
@@ -65,6 +66,7 @@ def vacancy_pages(service: Service) -> Blueprint:
             options=options,
             sorts=(Order.FIT, Order.DISTANCE),
             statuses=VacancyStatus,
+            referred=referrals_to_vacancy(service, page.vacancy.id, current_account()),
             paging=Paging(options.offset, options.limit, found.total),
             pair=open_pair((*found.matches, *found.failed), RecordKind.SEEKERS, wanted),
             freshness=found.freshness,

@@ -14,7 +14,13 @@ from jobmatch.intake.vacancy_form import NEW_VACANCY, read_vacancy_form, vacancy
 from jobmatch.use_cases import vacancies
 from jobmatch.use_cases.employers import show_employer
 from jobmatch.use_cases.ports import Service
-from jobmatch.web.editing import FormPage, profile_values, typed_answers, typed_version
+from jobmatch.web.editing import (
+    FormPage,
+    fields_to_take,
+    profile_values,
+    typed_answers,
+    typed_version,
+)
 from jobmatch.web.guards import current_account, needs
 from jobmatch.web.vacancy_fields import VACANCY_SECTIONS
 
@@ -65,6 +71,9 @@ def _revised(service: Service, vacancy: Vacancy) -> ResponseReturnValue:
         return _form_of(vacancy, typed_version()).refused(answers, draft.problems)
     if draft.employer_name != vacancy.employer_name:
         draft = replace(draft, employer_id=None)  # another name is another employer
+    if fields_to_take():
+        contact = vacancies.vacancy_contact(service, vacancy.id, account)
+        return _form_of(vacancy).outdated(answers, vacancy_answers(vacancy, contact))
     try:
         vacancies.revise_vacancy(service, vacancy.id, draft, typed_version(), account)
     except ConflictError:

@@ -30,7 +30,7 @@ def test_a_refusal_has_one_shape(
     answer = caller.ask(method, path)
     error = answer.get_json()["error"]
     assert (answer.status_code, error["code"]) == (status, code)
-    assert set(error) == {"code", "message", "detail", "fields", "current_version"}
+    assert set(error) == {"code", "message", "detail", "fields", "current_version", "candidates"}
 
 
 def test_a_wrong_method_is_told_the_right_ones(caller: Caller) -> None:

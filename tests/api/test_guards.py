@@ -4,8 +4,8 @@ from flask import Flask
 from jobmatch.api.errors import RequestRefusedError
 from jobmatch.api.guards import admit, bearer_token, caller, own_session
 from jobmatch.domain.permissions import Permission
-from jobmatch.use_cases.accounts import session_of
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.sign_in import session_of
 from tests.api.caller import NAME
 
 DOOR = Flask("door")

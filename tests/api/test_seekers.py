@@ -60,8 +60,19 @@ def test_a_seeker_is_kept_as_sent(caller: Caller) -> None:
 
 def test_two_entries_of_one_person_know_each_other(caller: Caller) -> None:
     for _ in range(2):
-        caller.post("/seekers", json=DRIVER)
+        caller.post("/seekers", json=DRIVER | {"confirmed": True})
     assert caller.get("/seekers/S-1").get_json()["copies"] == ["S-2"]
+
+
+def test_a_likely_duplicate_is_refused_with_its_candidates_until_confirmed(
+    caller: Caller,
+) -> None:
+    caller.post("/seekers", json=DRIVER)
+    refused = caller.post("/seekers", json=DRIVER)
+    error = refused.get_json()["error"]
+    assert (refused.status_code, error["code"]) == (409, "likely_duplicate")
+    assert error["candidates"] == ["S-1"]
+    assert caller.post("/seekers", json=DRIVER | {"confirmed": True}).status_code == 201
 
 
 def test_somebody_of_whom_nothing_is_said_is_refused(caller: Caller) -> None:

@@ -1,9 +1,12 @@
 """Signing in by the API gives a token that ends on the server."""
 
+import pyotp
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.second_factor import begin_second_factor, confirm_second_factor
 from tests.api.caller import NAME, PASSWORD, PREFIX, Caller
 from tests.fakes import SetClock
 
@@ -12,7 +15,10 @@ SESSIONS = f"{PREFIX}/sessions"
 
 def test_a_session_lasts_eight_hours(token: str, app: Flask, clock: SetClock) -> None:
     caller = Caller(app.test_client(), token)
-    clock.move_on(hours=7, minutes=59)
+    for _ in range(7):
+        clock.move_on(hours=1)
+        assert caller.get("/index").status_code == 200
+    clock.move_on(minutes=59)
     assert caller.get("/index").status_code == 200
     clock.move_on(minutes=2)
     assert caller.get("/index").status_code == 401
@@ -47,3 +53,28 @@ def test_signing_out_ends_every_copy_of_the_token(caller: Caller, app: Flask) ->
     copy = Caller(app.test_client(), caller.token)
     assert caller.delete("/sessions/current").status_code == 204
     assert copy.get("/vacancies").status_code == 401
+
+
+def test_a_session_that_nobody_uses_ends_after_two_hours(
+    token: str, app: Flask, clock: SetClock
+) -> None:
+    clock.move_on(hours=2, minutes=1)
+    assert Caller(app.test_client(), token).get("/index").status_code == 401
+
+
+def test_whoever_has_a_second_factor_signs_in_with_its_code_as_well(
+    caller: Caller, service: Service, stranger: FlaskClient, clock: SetClock
+) -> None:
+    with service.begin_work() as work:
+        account = work.accounts.by_name(NAME)
+    totp = pyotp.TOTP(begin_second_factor(service, account).secret)
+    confirm_second_factor(service, account, totp.at(clock.now()))
+    clock.move_on(seconds=30)
+    by_password = {"name": NAME, "password": PASSWORD}
+    assert stranger.post(SESSIONS, json=by_password).status_code == 401
+    wrong = by_password | {"code": "000000"}
+    assert stranger.post(SESSIONS, json=wrong).status_code == 401
+    answer = stranger.post(SESSIONS, json=by_password | {"code": totp.at(clock.now())})
+    assert answer.status_code == 201
+    token = answer.get_json()["token"]
+    assert Caller(caller.client, token).get("/index").status_code == 200

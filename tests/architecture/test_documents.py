@@ -38,7 +38,7 @@ def _commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tu
         yield from _commands(part, (*path, name))
 
 
-CLI = make_cli(_not_here, _not_here, _not_here, ("127.0.0.1", 8000))
+CLI = make_cli(_not_here, _not_here, _not_here, ("127.0.0.1", 8000), _not_here)
 TARGETS = set(
     re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 )

@@ -9,7 +9,13 @@ ELSEWHERE = {
     # fields alone, kept and read again
     "domain/conditions.py": "tests/store/test_codec.py",
     "domain/accounts.py": "tests/store/test_accounts.py",
+    "domain/keys.py": "tests/store/test_key_file.py",
+    "domain/sign_in.py": "tests/store/test_sessions.py",
+    "domain/invitations.py": "tests/store/test_invitations.py",
     "domain/seekers.py": "tests/store/test_seekers.py",
+    "domain/saved_searches.py": "tests/store/test_saved_searches.py",
+    "domain/choices.py": "tests/store/test_choices.py",
+    "domain/persons.py": "tests/use_cases/test_person_merges.py",
     "domain/employers.py": "tests/store/test_employers.py",
     # Protocols and the values they speak of
     "embedding/encoder.py": "tests/embedding/test_sentence_encoder.py",
@@ -27,6 +33,7 @@ ELSEWHERE = {
     "api/employer_models.py": "tests/api/test_models.py",
     "api/seeker_models.py": "tests/api/test_models.py",
     "api/vacancy_models.py": "tests/api/test_models.py",
+    "api/referral_models.py": "tests/api/test_referrals.py",  # told and taken there
     "api/import_models.py": "tests/api/test_imports.py",  # told and taken there, field by field
     # words and questions alone: each form against what is read, each value against its words
     "web/employer_fields.py": "tests/web/test_form_fields.py",
@@ -34,7 +41,20 @@ ELSEWHERE = {
     "web/vacancy_fields.py": "tests/web/test_form_fields.py",
     "web/shared_sections.py": "tests/web/test_form_fields.py",
     "web/form_labels.py": "tests/web/test_labels.py",
+    "web/counselling_labels.py": "tests/web/test_labels.py",
+    "web/counselling_fields.py": "tests/web/test_form_fields.py",
+    "web/counselling_editing.py": "tests/web/test_counselling.py",  # filed there, then read
+    "web/suggestion_views.py": "tests/web/test_seekers.py",  # a list opened on its page
+    "web/choice_labels.py": "tests/web/test_labels.py",
+    "web/export_columns.py": "tests/web/test_exports.py",  # by the files it fills
+    "use_cases/chosen_pairs.py": "tests/use_cases/test_suggestion_choices.py",  # of one list
+    "use_cases/ranked_pairs.py": "tests/use_cases/test_suggestions.py",  # the pairs it tells
+    "store/merges.py": "tests/use_cases/test_person_merges.py",  # with every store that moves
     "web/state_labels.py": "tests/web/test_labels.py",
+    "web/message_labels.py": "tests/web/test_labels.py",
+    "web/referral_labels.py": "tests/web/test_labels.py",
+    "web/referral_links.py": "tests/web/test_referral_slips.py",  # by the code on the slip
+    "web/referral_blueprints.py": "tests/web/test_referrals.py",  # a list of the pages
     "web/asset_sources.py": "tests/web/test_assets.py",  # by the fonts, icons and files it gives
 }
 # Folders whose modules are covered by one test file of the folder.

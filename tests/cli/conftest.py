@@ -10,7 +10,10 @@ from click.testing import CliRunner, Result
 from flask import Flask
 
 from jobmatch.cli.app import make_cli
+from jobmatch.domain.message_templates import Channel
+from jobmatch.output.message_files import FileSender
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.post import Post
 
 Run = Callable[..., Result]
 
@@ -31,6 +34,10 @@ def run(service: Service) -> Run:
         upgrade_database=lambda: "0005",
         create_app=lambda: Flask("none"),
         address=("127.0.0.1", 0),
+        open_post=lambda: Post(
+            senders={c: FileSender(service.data_dir / "outbox", c.value) for c in Channel},
+            public_url="https://vieclam.example.vn",
+        ),
     )
 
     def call(*arguments: object) -> Result:

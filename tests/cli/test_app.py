@@ -3,7 +3,10 @@ import pytest
 from jobmatch.domain.errors import NotFoundError
 from tests.cli.conftest import Run
 
-TOPICS = ["account", "db", "demo", "evaluate", "import", "index", "match", "search", "serve"]
+TOPICS = [
+    *("account", "audit", "db", "demo", "evaluate", "import", "index", "match", "messages"),
+    *("referrals", "search", "serve"),
+]
 
 
 def test_every_topic_has_its_command(run: Run) -> None:

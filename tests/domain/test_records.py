@@ -13,7 +13,7 @@ from jobmatch.domain.records import (
     employer_name_key,
     folded,
     own_id,
-    seeker_duplicate_key,
+    seeker_identity,
     title_key,
     vacancy_duplicate_key,
 )
@@ -114,7 +114,7 @@ def test_a_person_is_known_by_identity_number_then_phone_then_name_and_birthday(
     same_phone = Person(full_name="Chị Hoa", phone="+84911")
     same_name = Person(full_name="LÊ THỊ HOA", birth_date=born)
     keys = {
-        name: seeker_duplicate_key(a_seeker_draft(person=person))
+        name: seeker_identity(a_seeker_draft(person=person))
         for name, person in {
             "whole": whole,
             "number": same_number,
@@ -125,16 +125,16 @@ def test_a_person_is_known_by_identity_number_then_phone_then_name_and_birthday(
     assert keys["number"] == keys["whole"]
     assert len({keys["whole"], keys["phone"], keys["name"]}) == 3
     renamed = Person(full_name="Hoa Lê", phone="+84911")
-    assert seeker_duplicate_key(a_seeker_draft(person=renamed)) == keys["phone"] is not None
+    assert seeker_identity(a_seeker_draft(person=renamed)) == keys["phone"] is not None
     unaccented = Person(full_name="le thi hoa", birth_date=born)
-    assert seeker_duplicate_key(a_seeker_draft(person=unaccented)) == keys["name"]
+    assert seeker_identity(a_seeker_draft(person=unaccented)) == keys["name"]
 
 
 @pytest.mark.parametrize(
     "person", [Person(), Person(full_name="Lê Thị Hoa"), Person(birth_date=date(1990, 1, 2))]
 )
 def test_too_little_to_know_somebody_by_is_no_key(person: Person) -> None:
-    assert seeker_duplicate_key(a_seeker_draft(person=person)) is None
+    assert seeker_identity(a_seeker_draft(person=person)) is None
 
 
 def test_an_employer_is_known_by_tax_code_or_else_by_name() -> None:

@@ -1,14 +1,10 @@
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 import pytest
 
-from jobmatch.domain.accounts import Account, Role, Session
+from jobmatch.domain.accounts import MAIN_CENTRE, Account, AccountDetails, Centre, Role
 from jobmatch.domain.errors import ConflictError, NotFoundError
-from jobmatch.store.accounts import RecentAttempts
 from jobmatch.store.unit_of_work import BeginWork, UnitOfWork
-
-HOUR = timedelta(hours=1)
 
 
 def _hoa(work: UnitOfWork) -> Account:
@@ -17,7 +13,7 @@ def _hoa(work: UnitOfWork) -> Account:
 
 def test_an_account_is_found_by_its_name_in_any_case(work: UnitOfWork) -> None:
     hoa = _hoa(work)
-    assert hoa == Account(id=hoa.id, name="Hoa", role=Role.COUNSELLOR, active=True)
+    assert hoa == Account(id=hoa.id, name="Hoa", role=Role.COUNSELLOR, centre_id=MAIN_CENTRE)
     assert work.accounts.by_name(" HOA ") == work.accounts.get(hoa.id) == hoa
     assert work.accounts.password_hash(hoa.id) == "argon2-hash"
 
@@ -52,61 +48,25 @@ def test_an_account_changes_its_password_and_is_stopped(work: UnitOfWork) -> Non
     ]
 
 
-def test_a_session_lasts_until_its_end(work: UnitOfWork, now: datetime) -> None:
-    hoa = _hoa(work)
-    work.accounts.sessions.open(hoa.id, "hash", now + HOUR, now)
-    session = work.accounts.sessions.by_token_hash("hash", now)
-    assert session is not None
-    assert session == Session(id=session.id, account=hoa, expires_at=now + HOUR)
-    assert work.accounts.sessions.by_token_hash("hash", now + HOUR) is None
-    assert work.accounts.sessions.by_token_hash("other", now) is None
-
-
-def test_a_closed_session_is_over(work: UnitOfWork, now: datetime) -> None:
-    hoa, sessions = _hoa(work), work.accounts.sessions
-    for token in ("a", "b", "c"):
-        sessions.open(hoa.id, token, now + HOUR, now)
-    sessions.close("a")
-    assert [sessions.by_token_hash(token, now) is None for token in "abc"] == [True, False, False]
-    sessions.close_all(hoa.id)
-    assert [sessions.by_token_hash(token, now) is None for token in "abc"] == [True, True, True]
-
-
-def test_the_session_of_a_stopped_account_is_over(work: UnitOfWork, now: datetime) -> None:
-    hoa = _hoa(work)
-    work.accounts.sessions.open(hoa.id, "hash", now + HOUR, now)
-    work.accounts.set_active(hoa.id, active=False)
-    assert work.accounts.sessions.by_token_hash("hash", now) is None
-
-
-def test_a_session_that_ran_out_is_forgotten_when_the_next_begins(
-    work: UnitOfWork, now: datetime
-) -> None:
-    hoa, sessions = _hoa(work), work.accounts.sessions
-    sessions.open(hoa.id, "old", now + HOUR, now)
-    sessions.open(hoa.id, "new", now + 3 * HOUR, now + 2 * HOUR)
-    assert sessions.by_token_hash("old", now) is None
-    assert sessions.by_token_hash("new", now) is not None
-
-
-def test_attempts_are_counted_by_name_and_by_address(work: UnitOfWork, now: datetime) -> None:
-    attempts = work.accounts.attempts
-    for name, address, at in (
-        ("Hoa", "10.0.0.1", now),
-        ("hoa", "10.0.0.2", now + HOUR),
-        ("An", "10.0.0.2", now + HOUR),
-    ):
-        attempts.record(name, address, at)
-    before = now - HOUR
-    assert attempts.recent("HOA", "10.0.0.2", before) == RecentAttempts(by_name=2, from_address=2)
-    assert attempts.recent("Hoa", "10.0.0.9", now) == RecentAttempts(by_name=1, from_address=0)
-    attempts.forget("Hoa")
-    assert attempts.recent("Hoa", "10.0.0.2", before) == RecentAttempts(by_name=0, from_address=1)
-    attempts.trim(now + 2 * HOUR)
-    assert attempts.recent("An", "10.0.0.2", before) == RecentAttempts(by_name=0, from_address=0)
-
-
 def test_a_stopped_account_is_still_known(work: UnitOfWork) -> None:
     hoa = _hoa(work)
     work.accounts.set_active(hoa.id, active=False)
     assert work.accounts.by_name("Hoa") == replace(hoa, active=False)
+
+
+def test_somebody_is_reached_by_address_and_by_phone_while_their_account_is_active(
+    work: UnitOfWork,
+) -> None:
+    details = AccountDetails(email="Hoa@Trungtam.vn", phone="+84912345678", centre_id=MAIN_CENTRE)
+    hoa = work.accounts.add("Hoa", "x", Role.MANAGER, details)
+    work.accounts.add("An", "x", Role.COUNSELLOR)
+    assert work.accounts.by_email("hoa@trungtam.VN") == [hoa]
+    assert work.accounts.by_phone("+84912345678") == [hoa]
+    assert work.accounts.by_email("") == work.accounts.by_phone("") == []
+    work.accounts.set_active(hoa.id, active=False)
+    assert work.accounts.by_email("hoa@trungtam.vn") == []
+
+
+def test_there_is_a_main_centre(work: UnitOfWork) -> None:
+    main = Centre(id=MAIN_CENTRE, name="Trung tâm Dịch vụ việc làm")
+    assert work.accounts.centres() == [main]

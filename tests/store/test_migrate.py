@@ -7,6 +7,7 @@ from sqlalchemy.exc import ProgrammingError
 import jobmatch
 from jobmatch.domain.errors import UnavailableError
 from jobmatch.store import migrate
+from tests.fakes import KEYS
 
 REVISIONS = sorted(
     path.name[:4] for path in (Path(__file__).parents[2] / "migrations" / "versions").glob("*.py")
@@ -64,7 +65,7 @@ def test_a_migration_that_breaks_references_is_refused(engine: Engine) -> None:
             "INSERT INTO vacancy_contacts VALUES (77, '', '', '', '', 0, 0)"
         )
     with pytest.raises(UnavailableError, match="would break references"):
-        migrate.upgrade(engine)
+        migrate.upgrade(engine, keys=KEYS)
     assert migrate.current(engine) == REVISIONS[0]
 
 

@@ -5,11 +5,16 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from jobmatch.domain.accounts import Account
+from jobmatch.domain.counselling import CounsellingForm, CounsellingRevision
 from jobmatch.domain.employers import Employer, EmployerContact
 from jobmatch.domain.imports import Import, RowProblem
+from jobmatch.domain.invitations import Invitation
+from jobmatch.domain.outbox import QueuedMessage
+from jobmatch.domain.referrals import Referral, ReferralEvent
 from jobmatch.domain.seekers import Person, Seeker
 from jobmatch.domain.vacancies import Vacancy, VacancyContact
 from jobmatch.store.audit import AuditEvent
+from jobmatch.store.counselling import SuggestionView
 from jobmatch.store.embeddings import EmbeddedRecord
 from jobmatch.store.imports import ImportedRow
 from jobmatch.store.index_changes import LoggedChange, PendingChange
@@ -17,18 +22,32 @@ from jobmatch.store.rows import field_names
 from jobmatch.store.tables import METADATA
 from jobmatch.store.tables.accounts import AccountRow, AuditEventRow
 from jobmatch.store.tables.base import Row, table_of
+from jobmatch.store.tables.counselling import (
+    CounsellingFormRow,
+    CounsellingRevisionRow,
+    SuggestionViewRow,
+)
 from jobmatch.store.tables.employers import EmployerContactRow, EmployerRow
 from jobmatch.store.tables.imports import ImportedRowRow, ImportProblemRow, ImportRow
 from jobmatch.store.tables.index import EmbeddingRow, IndexLogRow, IndexQueueRow
+from jobmatch.store.tables.outbox import OutboxRow
+from jobmatch.store.tables.referrals import ReferralEventRow, ReferralRow
 from jobmatch.store.tables.seekers import SeekerPersonRow, SeekerRow
+from jobmatch.store.tables.sign_in import InvitationRow
 from jobmatch.store.tables.vacancies import VacancyContactRow, VacancyRow
 
 OWN_COLUMNS = {
     (Vacancy, VacancyRow): {"duplicate_key"},
-    (Seeker, SeekerRow): {"duplicate_key"},
+    (Seeker, SeekerRow): {"duplicate_key", "home_commune"},
     (Employer, EmployerRow): {"duplicate_key", "name_key", "name_folded"},
     (VacancyContact, VacancyContactRow): {"vacancy_id"},
-    (Person, SeekerPersonRow): {"seeker_id"},
+    (Person, SeekerPersonRow): {
+        "seeker_id",
+        "name_folded",
+        "identity_number_digest",
+        "phone_digest",
+        "email_digest",
+    },
     (EmployerContact, EmployerContactRow): {"employer_id"},
     (Import, ImportRow): {"stored_as"},
     (ImportedRow, ImportedRowRow): {"import_id"},
@@ -37,7 +56,22 @@ OWN_COLUMNS = {
     (LoggedChange, IndexLogRow): set(),
     (EmbeddedRecord, EmbeddingRow): {"kind", "model"},
     (Account, AccountRow): {"name_key", "password_hash"},
-    (AuditEvent, AuditEventRow): set(),
+    (QueuedMessage, OutboxRow): {
+        "address",
+        "values",
+        "not_before",
+        "attempts_allowed",
+        "lease_owner",
+        "lease_until",
+        "intent_at",
+    },
+    (Invitation, InvitationRow): {"token_hash"},
+    (CounsellingForm, CounsellingFormRow): {"held_on", "key"},
+    (CounsellingRevision, CounsellingRevisionRow): set(),
+    (SuggestionView, SuggestionViewRow): set(),
+    (AuditEvent, AuditEventRow): {"chain"},
+    (Referral, ReferralRow): {"key", "place"},
+    (ReferralEvent, ReferralEventRow): set(),
 }
 ALWAYS_KNOWN_ONCE_KEPT = {"created_at", "updated_at"}
 

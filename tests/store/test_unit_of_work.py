@@ -16,6 +16,7 @@ from jobmatch.domain.errors import ConflictError, NotFoundError, RuleError, Unav
 from jobmatch.store.engine import make_engine
 from jobmatch.store.unit_of_work import BeginWork, work_on
 from tests.factories import a_vacancy_draft
+from tests.fakes import KEYS
 
 PROCESSES, TURNS = 4, 50
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -85,8 +86,8 @@ def test_what_no_database_can_keep_is_refused(
 def test_a_database_locked_for_too_long_is_unavailable(engine: Engine, database_url: str) -> None:
     impatient = make_engine(database_url)
     event.listen(impatient, "connect", lambda made, _: made.execute("PRAGMA busy_timeout = 20"))
-    waiting = work_on(impatient)
-    with work_on(engine)() as _, pytest.raises(UnavailableError, match="locked"), waiting():
+    waiting = work_on(impatient, KEYS)
+    with work_on(engine, KEYS)() as _, pytest.raises(UnavailableError, match="locked"), waiting():
         pass
     with waiting() as work:
         assert work.vacancies.count() == 0
@@ -98,20 +99,20 @@ def test_a_damaged_file_is_unavailable(engine: Engine) -> None:
     engine.dispose()
     path = Path(str(engine.url.database))
     path.write_bytes(b"This is no database, however long it may be." * 99)
-    with pytest.raises(UnavailableError, match="not a database"), work_on(engine)():
+    with pytest.raises(UnavailableError, match="not a database"), work_on(engine, KEYS)():
         pass
 
 
 def test_a_folder_that_is_not_there_is_unavailable(tmp_path: Path) -> None:
     nowhere = make_engine(f"sqlite:///{tmp_path / 'nowhere' / 'jobmatch.db'}")
-    with pytest.raises(UnavailableError, match="unable to open"), work_on(nowhere)():
+    with pytest.raises(UnavailableError, match="unable to open"), work_on(nowhere, KEYS)():
         pass
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_a_lost_connection_is_unavailable_and_the_next_unit_works(engine: Engine) -> None:
-    begin_work = work_on(engine)
+    begin_work = work_on(engine, KEYS)
     with pytest.raises(UnavailableError), begin_work() as work:
         with engine.connect() as other:
             others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -125,12 +126,12 @@ def test_a_lost_connection_is_unavailable_and_the_next_unit_works(engine: Engine
 
 def test_a_server_that_does_not_answer_is_unavailable() -> None:
     nobody = make_engine("postgresql://u@127.0.0.1:1/d")
-    with pytest.raises(UnavailableError, match="cannot answer"), work_on(nobody)():
+    with pytest.raises(UnavailableError, match="cannot answer"), work_on(nobody, KEYS)():
         pass
 
 
 def test_reading_deciding_and_replacing_loses_nobodys_change(engine: Engine) -> None:
-    begin_work = work_on(engine)
+    begin_work = work_on(engine, KEYS)
     with begin_work() as work:
         vacancy_id = work.vacancies.add(a_vacancy_draft(openings=0), NOW).id
 
@@ -145,10 +146,10 @@ def test_reading_deciding_and_replacing_loses_nobodys_change(engine: Engine) -> 
 
 @pytest.mark.slow
 def test_four_processes_lose_nobodys_change(engine: Engine, database_url: str) -> None:
-    with work_on(engine)() as work:
+    with work_on(engine, KEYS)() as work:
         vacancy_id = work.vacancies.add(a_vacancy_draft(openings=0), NOW).id
     _in_processes(_count_up_in_process, database_url, vacancy_id)
-    with work_on(engine)(read_only=True) as work:
+    with work_on(engine, KEYS)(read_only=True) as work:
         assert work.vacancies.get(vacancy_id).openings == PROCESSES * TURNS
 
 
@@ -190,7 +191,7 @@ def _count_up(begin_work: BeginWork, vacancy_id: int, turns: int) -> None:
 
 def _count_up_in_process(url: str, vacancy_id: int) -> None:
     engine = make_engine(url)
-    _count_up(work_on(engine), vacancy_id, TURNS)
+    _count_up(work_on(engine, KEYS), vacancy_id, TURNS)
     engine.dispose()
 
 

@@ -11,20 +11,21 @@ from jobmatch.store.unit_of_work import work_on
 from jobmatch.use_cases.catalogues import Catalogues
 from jobmatch.use_cases.imports import run_import
 from jobmatch.use_cases.ports import Service
-from tests.fakes import HashingEncoder, SetClock
+from tests.fakes import KEYS, HashingEncoder, SetClock
 
 
 def run(data_dir: str, import_id: int) -> None:
     """Write a line for every batch kept, and at the end the most memory used, in kilobytes."""
     encoder = HashingEncoder()
     service = Service(
-        begin_work=work_on(make_engine(f"sqlite:///{data_dir}/jobmatch.db")),
+        begin_work=work_on(make_engine(f"sqlite:///{data_dir}/jobmatch.db"), KEYS),
         encoder=encoder,
         catalogues=Catalogues(encoder.dimension),
         ranking=Ranking(shipped_weights()),
         clock=SetClock(),
         data_dir=Path(data_dir),
         read_table=read_table,
+        keys=KEYS,
     )
     run_import(service, import_id, _tell)
     print("most", _most_memory(), flush=True)  # noqa: T201 -- the test waits for it

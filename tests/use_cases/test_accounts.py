@@ -1,21 +1,25 @@
+from dataclasses import replace
+
 import pytest
 
-from jobmatch.domain.accounts import Role
+from jobmatch.domain.accounts import AccountDetails, Role
 from jobmatch.domain.errors import ConflictError, RuleError, SignInError
 from jobmatch.use_cases.accounts import (
-    ATTEMPTS,
+    account_id_of,
     change_password,
     create_account,
+    end_sessions,
     has_accounts,
-    session_of,
-    sign_in,
-    sign_out,
+    has_password,
+    managed_accounts,
+    missing_bound,
+    set_active,
+    unlock,
 )
 from jobmatch.use_cases.ports import Service
-from tests.fakes import SetClock
+from jobmatch.use_cases.sign_in import session_of, sign_in
 
 NAME, PASSWORD, ADDRESS = "Lan", "một câu dài để vào", "10.0.0.5"
-WRONG = "một câu dài để sai"
 
 
 @pytest.fixture
@@ -25,51 +29,6 @@ def lan(service: Service) -> Service:
     return service
 
 
-def attempt(service: Service, name: str = NAME, address: str = ADDRESS) -> str:
-    with pytest.raises(SignInError) as refused:
-        sign_in(service, name, WRONG, address)
-    return str(refused.value)
-
-
-def test_whoever_has_an_account_signs_in_with_its_password(lan: Service) -> None:
-    session = session_of(lan, sign_in(lan, NAME, PASSWORD, ADDRESS))
-    assert session is not None
-    assert (session.account.name, session.account.role) == ("Lan", Role.COUNSELLOR)
-
-
-def test_the_name_counts_in_any_case(lan: Service) -> None:
-    assert session_of(lan, sign_in(lan, " lan ", PASSWORD, ADDRESS)) is not None
-
-
-def test_an_unknown_name_and_a_wrong_password_are_refused_alike(lan: Service) -> None:
-    assert attempt(lan) == attempt(lan, name="Ai đó")
-
-
-def test_a_session_ends_on_the_server_when_its_owner_signs_out(lan: Service) -> None:
-    token, other = (sign_in(lan, NAME, PASSWORD, ADDRESS) for _ in range(2))
-    sign_out(lan, token)
-    assert session_of(lan, token) is None
-    assert session_of(lan, other) is not None
-
-
-def test_a_session_ends_after_a_working_day(lan: Service, clock: SetClock) -> None:
-    token = sign_in(lan, NAME, PASSWORD, ADDRESS)
-    clock.move_on(hours=7, minutes=59)
-    assert session_of(lan, token) is not None
-    clock.move_on(minutes=1)
-    assert session_of(lan, token) is None
-
-
-def test_a_token_is_not_kept_as_it_is(lan: Service) -> None:
-    token = sign_in(lan, NAME, PASSWORD, ADDRESS)
-    assert token.encode() not in (lan.data_dir / "jobmatch.db").read_bytes()
-
-
-def test_a_made_up_token_opens_nothing(lan: Service) -> None:
-    assert session_of(lan, "") is None
-    assert session_of(lan, "x" * 43) is None
-
-
 def test_a_new_password_ends_every_session_and_the_old_password(lan: Service) -> None:
     token = sign_in(lan, NAME, PASSWORD, ADDRESS)
     change_password(lan, NAME, "một câu khác hẳn câu cũ")
@@ -77,40 +36,6 @@ def test_a_new_password_ends_every_session_and_the_old_password(lan: Service) ->
     with pytest.raises(SignInError):
         sign_in(lan, NAME, PASSWORD, ADDRESS)
     assert sign_in(lan, NAME, "một câu khác hẳn câu cũ", ADDRESS)
-
-
-def test_after_too_many_attempts_even_the_right_password_waits(
-    lan: Service, clock: SetClock
-) -> None:
-    for _ in range(ATTEMPTS):
-        attempt(lan)
-    with pytest.raises(SignInError, match="Thử quá nhiều lần"):
-        sign_in(lan, NAME, PASSWORD, "10.9.9.9")
-    clock.move_on(minutes=16)
-    assert sign_in(lan, NAME, PASSWORD, ADDRESS)
-
-
-def test_one_address_that_tries_many_names_waits_too(lan: Service) -> None:
-    for number in range(ATTEMPTS):
-        attempt(lan, name=f"ai {number}")
-    with pytest.raises(SignInError, match="Thử quá nhiều lần"):
-        sign_in(lan, NAME, PASSWORD, ADDRESS)
-
-
-def test_signing_in_forgets_the_attempts_before(lan: Service) -> None:
-    for _ in range(2):
-        for _ in range(ATTEMPTS - 1):
-            attempt(lan, address="10.0.0.6")
-        sign_in(lan, NAME, PASSWORD, ADDRESS)
-
-
-def test_an_account_that_was_closed_opens_nothing(lan: Service) -> None:
-    token = sign_in(lan, NAME, PASSWORD, ADDRESS)
-    with lan.begin_work() as work:
-        work.accounts.set_active(work.accounts.by_name(NAME).id, active=False)
-    assert session_of(lan, token) is None
-    with pytest.raises(SignInError):
-        sign_in(lan, NAME, PASSWORD, ADDRESS)
 
 
 @pytest.mark.parametrize(
@@ -132,9 +57,50 @@ def test_a_name_must_have_a_letter(service: Service) -> None:
         create_account(service, "  ", PASSWORD, Role.COUNSELLOR)
 
 
-def test_who_was_made_and_came_in_is_noted(lan: Service) -> None:
-    sign_in(lan, NAME, PASSWORD, ADDRESS)
+def test_a_claimant_needs_no_password_and_then_none_lets_in(service: Service) -> None:
+    hoa = create_account(service, "Hoa", "", Role.CLAIMANT)
+    assert not has_password(service, hoa)
+    with pytest.raises(SignInError):
+        sign_in(service, "Hoa", "", ADDRESS)
+    with pytest.raises(RuleError):
+        create_account(service, "An", "", Role.EMPLOYER)
+
+
+def test_a_manager_sees_the_own_account_and_the_centres_counsellors(lan: Service) -> None:
+    manager = create_account(lan, "Sếp", PASSWORD, Role.MANAGER)
+    create_account(lan, "Quản trị", PASSWORD, Role.ADMINISTRATOR)
+    listed = managed_accounts(lan, manager)
+    assert [one.name for one in listed.accounts] == ["Lan", "Sếp"]
+    assert [one.id for one in listed.centres] == [manager.centre_id]
+    elsewhere = replace(manager, centre_id=99)
+    assert [one.name for one in managed_accounts(lan, elsewhere).accounts] == ["Sếp"]
+
+
+def test_a_stopped_account_loses_its_sessions_and_comes_back_without_them(lan: Service) -> None:
+    admin = create_account(lan, "admin", PASSWORD, Role.ADMINISTRATOR)
+    token, lan_id = sign_in(lan, NAME, PASSWORD, ADDRESS), account_id_of(lan, NAME)
+    set_active(lan, lan_id, admin, active=False)
+    with pytest.raises(SignInError):
+        sign_in(lan, NAME, PASSWORD, ADDRESS)
+    set_active(lan, lan_id, admin, active=True)
+    assert session_of(lan, token) is None
+    assert sign_in(lan, NAME, PASSWORD, ADDRESS)
+
+
+def test_what_was_done_to_whom_is_noted_under_who_did_it(lan: Service) -> None:
+    admin, lan_id = create_account(lan, "admin", PASSWORD, Role.ADMINISTRATOR), 1
+    end_sessions(lan, lan_id, admin)
+    unlock(lan, lan_id, admin)
     with lan.begin_work(read_only=True) as work:
-        account = work.accounts.by_name(NAME)
-        events = [(event.action, event.account_id) for event in work.audit.recent(10)]
-    assert events == [("account.signed_in", account.id), ("account.created", account.id)]
+        events = [(one.action, one.account_id, one.detail) for one in work.audit.recent(2)]
+    assert events == [
+        ("account.unlocked", admin.id, "account 1"),
+        ("account.sessions_ended", admin.id, "account 1"),
+    ]
+
+
+@pytest.mark.parametrize("role", [Role.COMMUNE_OFFICIAL, Role.EMPLOYER, Role.CLAIMANT])
+def test_what_bounds_somebodys_sight_is_asked_for(role: Role) -> None:
+    assert missing_bound(role, AccountDetails()) is not None
+    known = AccountDetails(commune_code="16522", employer_id=1, seeker_id=1)
+    assert missing_bound(role, known) is None

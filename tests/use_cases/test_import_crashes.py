@@ -47,14 +47,14 @@ def test_an_import_killed_again_and_again_takes_every_row_in_once(
     rows = [*many(3000), *many(40)]  # the last forty stand in the file a second time
     waiting = noted(service, a_file(tmp_path, *rows))
     kills = 0
-    while imports.show_import(service, waiting.ref).state is not ImportState.DONE:
+    while imports.show_import(service, waiting.ref, None).state is not ImportState.DONE:
         with importing(service, waiting.id) as process:
             for kept, _ in enumerate(lines(process), 1):
                 if kills < KILLS and kept > kills % 2:
                     time.sleep(rng.random() / 4)  # into the next batch, or its commit
                     kills += 1
                     break
-    done = imports.show_import(service, waiting.ref)
+    done = imports.show_import(service, waiting.ref, None)
     assert kills == KILLS
     assert done.counts == ImportCounts(read=3040, added=3000, flagged=40)
     with service.begin_work(read_only=True) as work:
@@ -65,7 +65,7 @@ def test_an_import_killed_again_and_again_takes_every_row_in_once(
     assert titles == [f"Thợ số {i}" for i in range(3000)]
     assert outcomes == list(range(2, 3042))
     assert pending == ids
-    assert imports.undo_import(service, done.id).removed == 3000
+    assert imports.undo_import(service, done.id, None).removed == 3000
 
 
 @pytest.mark.slow
@@ -85,7 +85,7 @@ def test_a_hundred_thousand_rows_are_taken_in_without_growing(
         with importing(service, waiting.id) as process:
             last = [line.split() for line in lines(process)][-1]
         peaks[name] = int(last[1])
-        done = imports.show_import(service, waiting.ref)
+        done = imports.show_import(service, waiting.ref, None)
         assert done.counts == ImportCounts(read=count, added=count)
     assert peaks["large"] - peaks["small"] < 80 * MEGABYTE
     assert peaks["large"] < 500 * MEGABYTE

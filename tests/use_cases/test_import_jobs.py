@@ -125,7 +125,7 @@ def test_a_rehearsal_of_columns_that_were_changed_meanwhile_is_done_again(
 
     assert work_off(replace(service, read_table=read_table)) == 0
     assert work_off(service) == 1
-    rehearsed = rehearsal_of(service, show_import(service, found.ref))
+    rehearsed = rehearsal_of(service, show_import(service, found.ref, None))
     assert rehearsed is not None
     assert rehearsed.mapping == only_titles
 
@@ -147,7 +147,7 @@ def test_an_import_run_by_another_program_is_left_to_it(
     with service.begin_work() as work:
         work.imports.save(replace(found, state=ImportState.RUNNING))
     work_off(service)
-    assert show_import(service, found.ref).state is ImportState.RUNNING
+    assert show_import(service, found.ref, None).state is ImportState.RUNNING
     assert titles(service) == Counter()
 
 
@@ -178,7 +178,7 @@ def test_a_file_that_is_gone_ends_its_import_in_words(
     for path in (service.data_dir / "imports").glob("*.csv"):
         path.unlink()
     work_off(service)
-    ended = show_import(service, found.ref)
+    ended = show_import(service, found.ref, None)
     assert ended.state is ImportState.FAILED
     assert "không còn" in ended.note
     assert not is_asked(service, found.id, Wish.IMPORT)
@@ -191,7 +191,7 @@ def test_the_threads_do_what_is_asked_and_stop(
     found = sent(service, tmp_path, by)
     wait_until(lambda: rehearsal_of(service, found) is not None)
     confirm_import(service, found.id, by)
-    wait_until(lambda: show_import(service, found.ref).state is ImportState.DONE)
+    wait_until(lambda: show_import(service, found.ref, None).state is ImportState.DONE)
     jobs.stop()
     ask(service, found.id, Wish.UNDO)
     sleep(2 * import_jobs.LOOKS_EVERY)
@@ -215,7 +215,7 @@ def test_the_threads_try_again_when_the_database_could_not_answer(
 
     begin: BeginWork = begin_work
     jobs = start_import_jobs(replace(service, begin_work=begin))
-    wait_until(lambda: show_import(service, found.ref).state is ImportState.DONE)
+    wait_until(lambda: show_import(service, found.ref, None).state is ImportState.DONE)
     jobs.stop()
     assert len(titles(service)) == 3
 
@@ -232,7 +232,7 @@ def test_work_that_fails_three_times_ends_its_import_and_others_go_on(
         raise LookupError("a mistake of this program")
 
     jobs = start_import_jobs(replace(service, read_table=read_table))
-    wait_until(lambda: show_import(service, found.ref).state is ImportState.FAILED)
+    wait_until(lambda: show_import(service, found.ref, None).state is ImportState.FAILED)
     jobs.stop()
     assert len(tries) == 3
     assert not is_asked(service, found.id, Wish.IMPORT)
@@ -253,7 +253,7 @@ def test_an_import_of_the_command_line_that_dies_is_finished_by_the_server(
         import_now(service, noted.id, die)
     assert 0 < rows_taken(service, noted) < 450
     work_off(service)
-    done = show_import(service, noted.ref)
+    done = show_import(service, noted.ref, None)
     assert (done.state, done.counts.added) == (ImportState.DONE, 450)
     assert not is_asked(service, noted.id, Wish.IMPORT)
 
@@ -268,13 +268,13 @@ def test_an_import_whose_process_was_killed_is_finished_by_another(
         with working(service) as process:
             wait_until(lambda: rows_taken(service, found) > kept, process)  # noqa: B023 -- at once
         kept = rows_taken(service, found)
-        assert show_import(service, found.ref).state is ImportState.RUNNING
+        assert show_import(service, found.ref, None).state is ImportState.RUNNING
     assert 0 < kept < LONG
     assert titles(service) == Counter(f"Thợ hàn số {at}" for at in range(kept))
 
     with working(service) as one, working(service) as other:
         wait_until(lambda: not is_asked(service, found.id, Wish.IMPORT), one, other)
-    done = show_import(service, found.ref)
+    done = show_import(service, found.ref, None)
     assert (done.state, done.counts.read, done.counts.added) == (ImportState.DONE, LONG, LONG)
     assert titles(service) == Counter(f"Thợ hàn số {at}" for at in range(LONG))
     with service.begin_work(read_only=True) as work:
@@ -284,7 +284,7 @@ def test_an_import_whose_process_was_killed_is_finished_by_another(
 
 
 def rows_taken(service: Service, import_: Import) -> int:
-    return show_import(service, import_.ref).counts.read
+    return show_import(service, import_.ref, None).counts.read
 
 
 @contextmanager

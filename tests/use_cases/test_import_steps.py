@@ -50,7 +50,7 @@ def test_two_uploads_at_once_of_one_form_are_one_import(
     for thread in threads:
         thread.join()
     assert refs == ["I-1"] * 4
-    assert [(each.import_.ref, each.by) for each in recent_standings(service)] == [
+    assert [(each.import_.ref, each.by) for each in recent_standings(service, by)] == [
         ("I-1", "lan.tvv")
     ]
     assert len(list((service.data_dir / "imports").glob("*.csv"))) == 1
@@ -61,7 +61,7 @@ def test_a_file_that_cannot_be_read_leaves_nothing(
 ) -> None:
     with pytest.raises(UnreadableFileError):
         take_upload(service, an_upload(tmp_path, rows=""), by)
-    assert recent_standings(service) == []
+    assert recent_standings(service, by) == []
 
 
 def test_every_step_is_written_down_with_who_took_it(
@@ -81,7 +81,7 @@ def test_every_step_is_written_down_with_who_took_it(
         ("import_sent", "I-2", by.id),
         ("import_confirmed", "I-1", by.id),
         ("import_dropped", "I-2", by.id),
-        ("import_undone", "I-1", by.id),
+        ("import_undo_asked", "I-1", by.id),
     ]
 
 
@@ -94,9 +94,9 @@ def test_a_confirmed_file_keeps_its_columns_and_cannot_be_dropped(
     assert confirmed.rows_expected == 1
     correct_columns(service, 1, ImportKind.EMPLOYERS, None)
     drop_import(service, 1, by)
-    assert show_import(service, "I-1") == confirmed
+    assert show_import(service, "I-1", None) == confirmed
     assert work_off(service) == 1
-    assert show_import(service, "I-1").state is ImportState.DONE
+    assert show_import(service, "I-1", None).state is ImportState.DONE
 
 
 def test_changed_columns_must_be_checked_before_they_are_imported(
@@ -105,7 +105,7 @@ def test_changed_columns_must_be_checked_before_they_are_imported(
     take_upload(service, an_upload(tmp_path), by)
     work_off(service)
     correct_columns(service, 1, ImportKind.VACANCIES, (("title", "Tên công ty"),))
-    assert import_standing(service, "I-1").rehearsed is None
+    assert import_standing(service, "I-1", by).rehearsed is None
     with pytest.raises(RuleError):
         confirm_import(service, 1, by)
 
@@ -118,7 +118,7 @@ def test_undoing_twice_is_undoing_once(service: Service, tmp_path: Path, by: Acc
     for _ in range(2):
         ask_to_undo(service, 1, by)
         work_off(service)
-        standing = import_standing(service, "I-1")
+        standing = import_standing(service, "I-1", by)
         assert standing.import_.state is ImportState.UNDONE
         assert standing.undone is not None
         assert (standing.undone.removed, standing.undone.kept) == (1, 0)
@@ -129,9 +129,9 @@ def test_problems_are_the_same_before_and_after_the_import(
 ) -> None:
     take_upload(service, an_upload(tmp_path, rows="Thợ hàn,A\n,B\n"), by)
     work_off(service)
-    before = problems_to_return(service, show_import(service, "I-1"))
+    before = problems_to_return(service, show_import(service, "I-1", None))
     confirm_import(service, 1, by)
     work_off(service)
-    assert problems_to_return(service, show_import(service, "I-1")) == before
+    assert problems_to_return(service, show_import(service, "I-1", None)) == before
     assert [(each.row, each.rejects) for each in before] == [(3, True)]
     assert not list((service.data_dir / "imports").glob("I-1.*"))

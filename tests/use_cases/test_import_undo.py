@@ -38,13 +38,13 @@ def test_undo_removes_what_was_added_and_the_employers_that_came_with_it(
     second = "5,Thợ điện,Công ty Hoa Sen,Vinh,,\n6,Thợ xây,Công ty Mới,Vinh,,"
     done = taken_in(service, a_file(tmp_path, second))
     assert len(titles(service)) == 3
-    undone = imports.undo_import(service, done.id)
+    undone = imports.undo_import(service, done.id, None)
     assert (undone.removed, undone.restored, undone.kept) == (2, 0, 0)
     assert titles(service) == ["Thợ hàn"]
     assert employers(service) == ["Công ty Hoa Sen"]
-    assert imports.show_import(service, done.ref).state is ImportState.UNDONE
+    assert imports.show_import(service, done.ref, None).state is ImportState.UNDONE
     with pytest.raises(RuleError):
-        imports.undo_import(service, done.id)
+        imports.undo_import(service, done.id, None)
 
 
 def test_undo_puts_back_what_was_changed(
@@ -57,7 +57,7 @@ def test_undo_puts_back_what_was_changed(
     done = taken_in(service, a_file(tmp_path, changed, SEWER))
     assert drafts(service) != before
     clock.move_on(minutes=1)
-    undone = imports.undo_import(service, done.id)
+    undone = imports.undo_import(service, done.id, None)
     assert (undone.removed, undone.restored, undone.kept) == (0, 1, 0)
     assert drafts(service) == before
 
@@ -69,7 +69,7 @@ def test_undo_takes_back_several_rows_about_one_record(
     done = taken_in(service, a_file(tmp_path, WELDER, raised, again))
     assert done.counts == ImportCounts(read=3, added=1, updated=2)
     clock.move_on(minutes=1)
-    undone = imports.undo_import(service, done.id)
+    undone = imports.undo_import(service, done.id, None)
     assert (undone.removed, undone.kept) == (1, 0)
     assert titles(service) == []
 
@@ -82,7 +82,7 @@ def test_undo_leaves_what_somebody_changed_since_and_counts_it(
     welder = next(v for v in kept(service).values() if v.title == "Thợ hàn")
     draft = drafts(service)[welder.id]
     revise_vacancy(service, welder.id, replace(draft, openings=9), welder.version, None)
-    undone = imports.undo_import(service, done.id)
+    undone = imports.undo_import(service, done.id, None)
     assert (undone.removed, undone.restored, undone.kept) == (1, 0, 1)
     assert [(v.title, v.openings) for v in kept(service).values()] == [("Thợ hàn", 9)]
     assert employers(service) == ["Công ty Hoa Sen"]
@@ -101,7 +101,7 @@ def test_undo_leaves_what_somebody_changed_while_the_import_still_ran(
             clock.move_on(seconds=1)
 
     done = imports.run_import(service, waiting.id, somebody_edits)
-    undone = imports.undo_import(service, done.id)
+    undone = imports.undo_import(service, done.id, None)
     assert (undone.removed, undone.kept) == (299, 1)
     assert [v.status for v in kept(service).values()] == [VacancyStatus.FILLED]
 
@@ -127,9 +127,9 @@ def test_an_undo_that_died_can_be_repeated(
                 raise CrashError
 
     with pytest.raises(CrashError):
-        imports.undo_import(replace(service, begin_work=begin_work), done.id)
+        imports.undo_import(replace(service, begin_work=begin_work), done.id, None)
     clock.move_on(minutes=1)
-    imports.undo_import(service, done.id)
+    imports.undo_import(service, done.id, None)
     assert drafts(service) == before
 
 
@@ -140,6 +140,6 @@ def test_an_employer_that_vacancies_hang_on_outlives_the_undo(
     path = a_file(tmp_path, ",Công ty Hoa Sen,TNHH", ",Công ty Lẻ,TNHH", header=header)
     done = taken_in(service, path, ImportKind.EMPLOYERS)
     taken_in(service, a_file(tmp_path, WELDER))
-    undone = imports.undo_import(service, done.id)
+    undone = imports.undo_import(service, done.id, None)
     assert (undone.removed, undone.kept) == (1, 1)
     assert employers(service) == ["Công ty Hoa Sen"]

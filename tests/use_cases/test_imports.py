@@ -37,8 +37,8 @@ def test_a_file_is_taken_in_with_its_employers(service: Service, tmp_path: Path)
     with service.begin_work(read_only=True) as work:
         assert welder.employer_id is not None
         assert work.employers.get(welder.employer_id).name == "Công ty Hoa Sen"
-    assert imports.show_import(service, "I-1") == done
-    assert imports.recent_imports(service) == [done]
+    assert imports.show_import(service, "I-1", None) == done
+    assert imports.recent_imports(service, None) == [done]
 
 
 def test_a_refused_row_is_counted_with_its_problem_and_can_be_given_back(
@@ -68,7 +68,7 @@ def test_an_unreadable_file_is_refused_before_anything_is_kept(
     path.write_bytes(b"PK\x03\x04 no table")
     with pytest.raises(UnreadableFileError):
         noted(service, path)
-    assert imports.recent_imports(service) == []
+    assert imports.recent_imports(service, None) == []
     assert not (service.data_dir / "imports").exists()
 
 

@@ -21,7 +21,7 @@ from jobmatch.use_cases.index_status import freshness, index_status
 from jobmatch.use_cases.indexing import embed_pending, follow, load, rebuild, sync
 from jobmatch.use_cases.ports import Service
 from tests.factories import a_seeker_draft, a_vacancy_draft
-from tests.fakes import HashingEncoder
+from tests.fakes import KEYS, HashingEncoder
 
 
 def add_vacancies(service: Service, *titles: str) -> list[int]:
@@ -138,7 +138,7 @@ def test_a_snapshot_from_after_a_restored_backup_is_not_believed(service: Servic
     add_vacancies(service, "Thợ may")
     sync(service)
     restored = make_engine(f"sqlite:///{copy}")
-    old = replace(another_process(service), begin_work=work_on(restored))
+    old = replace(another_process(service), begin_work=work_on(restored, KEYS))
     assert load_snapshot(old) is None
     load(old)
     assert indexed(old) == [one]

@@ -90,9 +90,9 @@ def test_an_occupation_of_any_level_filters(market: Service) -> None:
 
 
 def test_seekers_are_found_by_words_and_level(market: Service) -> None:
-    found = search_seekers(market, SeekerQuery(text="lai xe"))
+    found = search_seekers(market, SeekerQuery(text="lai xe"), None)
     assert found.hits[0].record.desired_job == "Lái xe tải"
-    graduates = search_seekers(market, SeekerQuery(qualification=Qualification.COLLEGE))
+    graduates = search_seekers(market, SeekerQuery(qualification=Qualification.COLLEGE), None)
     assert [hit.record.desired_job for hit in graduates.hits] == ["Kế toán"]
 
 

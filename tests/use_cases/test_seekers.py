@@ -42,7 +42,7 @@ def events(service: Service, seeker_id: int) -> list[tuple[str, int | None, str]
 
 def test_a_page_shows_the_name_and_masks_the_rest(service: Service) -> None:
     added = add_seeker(service, DRAFT, None)
-    page = show_seeker(service, added.ref)
+    page = show_seeker(service, added.ref, None)
     assert page.seeker == added
     assert page.masked == MaskedPerson(
         name="Lê Thị Mai",
@@ -84,20 +84,20 @@ def test_other_entries_of_the_same_person_are_shown(service: Service) -> None:
     first = add_seeker(service, DRAFT, None)
     second = add_seeker(service, replace(DRAFT, desired_job="May mặc"), None)
     add_seeker(service, replace(DRAFT, person=Person(full_name="Lê Thị Mai")), None)
-    assert show_seeker(service, first.ref).copies == (second,)
+    assert show_seeker(service, first.ref, None).copies == (second,)
 
 
 def test_a_nameless_seeker_is_nobodys_copy(service: Service) -> None:
     nameless = SeekerDraft(desired_job="Bảo vệ")
     first, _ = (add_seeker(service, nameless, None) for _ in range(2))
-    assert show_seeker(service, first.ref).copies == ()
+    assert show_seeker(service, first.ref, None).copies == ()
 
 
 def test_a_revision_is_kept_and_noted(service: Service, counsellor: Account) -> None:
     added = add_seeker(service, DRAFT, None)
     draft = replace(DRAFT, desired_job="Thợ may", person=replace(PERSON, phone="+84900000000"))
     revised = revise_seeker(service, added.id, draft, added.version, counsellor)
-    assert show_seeker(service, added.ref).seeker == revised
+    assert show_seeker(service, added.ref, None).seeker == revised
     assert revised.desired_job == "Thợ may"
     assert seeker_person(service, added.id, None).phone == "+84900000000"
     assert events(service, added.id)[1] == ("seeker.revised", counsellor.id, "")
@@ -108,7 +108,7 @@ def test_a_revision_of_an_old_version_is_refused(service: Service) -> None:
     change_seeker_status(service, added.id, SeekerStatus.EMPLOYED, added.version, None)
     with pytest.raises(ConflictError):
         revise_seeker(service, added.id, DRAFT, added.version, None)
-    assert show_seeker(service, added.ref).seeker.status is SeekerStatus.EMPLOYED
+    assert show_seeker(service, added.ref, None).seeker.status is SeekerStatus.EMPLOYED
 
 
 def test_a_status_is_changed_and_the_person_stays(service: Service, counsellor: Account) -> None:

@@ -65,7 +65,7 @@ def test_the_persons_own_trade_comes_first(service: Service) -> None:
     )
     seeker = keep_seeker(service, a_welder())
     sync(service)
-    found = vacancies_for(service, seeker, ANY)
+    found = vacancies_for(service, seeker, ANY, None)
     assert found.matches[0].vacancy.id == welding
     assert {one.vacancy.id for one in found.matches} == {sewing, welding, selling}
     assert (found.considered, found.freshness.caught_up) == (3, True)
@@ -75,7 +75,7 @@ def test_the_reasons_add_up_to_the_score_of_every_pair(service: Service) -> None
     keep_vacancies(service, a_welding_job(), a_vacancy_draft(title="Công nhân may"))
     seeker = keep_seeker(service, a_welder())
     sync(service)
-    found = vacancies_for(service, seeker, ANY)
+    found = vacancies_for(service, seeker, ANY, None)
     for one in (*found.matches, *found.failed):
         assert one.match.score == pytest.approx(sum(r.points for r in one.match.reasons))
         assert all(r.sentence.vi and r.sentence.en for r in one.match.reasons)
@@ -101,7 +101,7 @@ def test_a_pair_that_fails_a_hard_condition_is_shown_apart_with_its_name(
         a_welder(summary="Hàn MIG 5 năm. Không leo cao được.", certificates=("Bằng lái xe B2",)),
     )
     sync(service)
-    found = vacancies_for(service, seeker, ANY)
+    found = vacancies_for(service, seeker, ANY, None)
     assert [one.vacancy.id for one in found.matches] == [good]
     assert [one.vacancy.id for one in found.failed] == [barred]
     assert [failed.kind for failed in found.failed[0].match.failed] == [kind]
@@ -116,7 +116,7 @@ def test_a_vacancy_is_open_on_its_closing_day_and_not_after(service: Service) ->
     )
     seeker = keep_seeker(service, a_welder())
     sync(service)
-    found = vacancies_for(service, seeker, ANY)
+    found = vacancies_for(service, seeker, ANY, None)
     assert [one.vacancy.id for one in found.matches] == [last_day]
     assert found.failed[0].vacancy.id == past
     assert found.failed[0].match.failed[0].kind is ConditionKind.EXPIRED
@@ -127,7 +127,7 @@ def test_closed_vacancies_never_leave_the_list_short(service: Service) -> None:
     [far] = keep_vacancies(service, a_vacancy_draft(title="Bảo vệ", places=(HERE,)))
     seeker = keep_seeker(service, a_welder())
     sync(service)
-    assert [one.vacancy.id for one in vacancies_for(service, seeker, ANY).matches] == [far]
+    assert [one.vacancy.id for one in vacancies_for(service, seeker, ANY, None).matches] == [far]
 
 
 def test_a_radius_is_never_passed_by_an_unknown_place(service: Service) -> None:
@@ -140,7 +140,7 @@ def test_a_radius_is_never_passed_by_an_unknown_place(service: Service) -> None:
     )
     seeker = keep_seeker(service, a_welder(wished_places=(near,)))
     sync(service)
-    found = vacancies_for(service, seeker, SuggestionOptions(radius_km=15))
+    found = vacancies_for(service, seeker, SuggestionOptions(radius_km=15), None)
     assert [one.vacancy.id for one in found.matches] == [inside]
     assert found.matches[0].match.distance_km == pytest.approx(0, abs=0.01)
 
@@ -153,7 +153,7 @@ def test_a_pay_floor_is_a_hard_filter(service: Service) -> None:
     )
     seeker = keep_seeker(service, a_welder())
     sync(service)
-    found = vacancies_for(service, seeker, SuggestionOptions(min_salary_vnd=8_000_000))
+    found = vacancies_for(service, seeker, SuggestionOptions(min_salary_vnd=8_000_000), None)
     assert [one.vacancy.id for one in found.matches] == [high]
     assert [one.vacancy.id for one in found.failed] == [low]
 
@@ -162,7 +162,7 @@ def test_a_profile_that_says_nothing_gets_no_score(service: Service) -> None:
     keep_vacancies(service, a_welding_job())
     seeker = keep_seeker(service, a_seeker_draft(desired_job=""))
     sync(service)
-    found = vacancies_for(service, seeker, ANY)
+    found = vacancies_for(service, seeker, ANY, None)
     assert found.matches == ()
     assert found.too_thin is not None
 
@@ -171,7 +171,7 @@ def test_what_is_not_said_counts_neither_way_and_is_told(service: Service) -> No
     keep_vacancies(service, a_vacancy_draft(title="Thợ hàn", places=()))
     seeker = keep_seeker(service, a_seeker_draft(desired_job="Thợ hàn"))
     sync(service)
-    [pair] = vacancies_for(service, seeker, ANY).matches
+    [pair] = vacancies_for(service, seeker, ANY, None).matches
     for kind in (ReasonKind.PAY, ReasonKind.DISTANCE, ReasonKind.QUALIFICATION):
         [reason] = [r for r in pair.match.reasons if r.kind is kind]
         assert reason.points == 0
@@ -183,7 +183,7 @@ def test_place_and_pay_can_be_left_out(service: Service) -> None:
     seeker = keep_seeker(service, a_welder())
     sync(service)
     options = SuggestionOptions(place_matters=False, pay_matters=False)
-    [pair] = vacancies_for(service, seeker, options).matches
+    [pair] = vacancies_for(service, seeker, options, None).matches
     kinds = {reason.kind for reason in pair.match.reasons}
     assert not kinds & {ReasonKind.PAY, ReasonKind.DISTANCE}
 
@@ -195,7 +195,7 @@ def test_nothing_of_the_person_changes_the_ranking(service: Service) -> None:
         service, a_welder(person=Person(full_name="Lò Thị Mai", ethnicity="Thái", religion="Phật"))
     )
     sync(service)
-    first, second = (vacancies_for(service, i, ANY) for i in (one, other))
+    first, second = (vacancies_for(service, i, ANY, None) for i in (one, other))
     assert [(p.vacancy.id, p.match.score) for p in first.matches] == [
         (p.vacancy.id, p.match.score) for p in second.matches
     ]
@@ -206,7 +206,7 @@ def test_the_other_direction_ranks_seekers_for_a_vacancy(service: Service) -> No
     welder = keep_seeker(service, a_welder())
     keep_seeker(service, a_seeker_draft(desired_job="Kế toán", wished_places=(HERE,)))
     sync(service)
-    found = seekers_for(service, vacancy, ANY)
+    found = seekers_for(service, vacancy, ANY, None)
     assert found.matches[0].seeker.id == welder
     assert found.total == 2
 
@@ -218,9 +218,11 @@ def test_lists_can_be_sorted_and_paged(service: Service) -> None:
     )
     seeker = keep_seeker(service, a_welder())
     sync(service)
-    paid = vacancies_for(service, seeker, SuggestionOptions(sort=Order.PAY, limit=2))
+    paid = vacancies_for(service, seeker, SuggestionOptions(sort=Order.PAY, limit=2), None)
     assert [one.vacancy.salary.min_vnd for one in paid.matches] == [12_000_000, 10_000_000]
-    rest = vacancies_for(service, seeker, SuggestionOptions(sort=Order.PAY, limit=2, offset=2))
+    rest = vacancies_for(
+        service, seeker, SuggestionOptions(sort=Order.PAY, limit=2, offset=2), None
+    )
     assert [one.vacancy.salary.min_vnd for one in rest.matches] == [8_000_000]
 
 
@@ -228,8 +230,8 @@ def test_a_few_vacancies_stand_side_by_side_in_the_order_asked_for(service: Serv
     ids = keep_vacancies(service, a_welding_job(), a_vacancy_draft(title="Công nhân may"))
     seeker = keep_seeker(service, a_welder())
     sync(service)
-    assert [one.vacancy.id for one in compare(service, seeker, ids[::-1])] == ids[::-1]
+    assert [one.vacancy.id for one in compare(service, seeker, ids[::-1], None)] == ids[::-1]
     with pytest.raises(RuleError):
-        compare(service, seeker, ids[:1])
+        compare(service, seeker, ids[:1], None)
     with pytest.raises(NotFoundError):
-        compare(service, seeker, [*ids, 999])
+        compare(service, seeker, [*ids, 999], None)

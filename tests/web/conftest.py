@@ -24,6 +24,7 @@ from jobmatch.use_cases.ports import Service
 from jobmatch.web.app import WebOptions, make_web
 from jobmatch.web.assets import build_assets
 from tests.factories import a_seeker_draft, a_vacancy_draft
+from tests.fakes import KEYS
 from tests.web.door import NAME, PASSWORD, sign_in
 
 DIMENSION = 64
@@ -66,6 +67,7 @@ def service(begin_work: BeginWork, tmp_path: Path, now: datetime, today: date) -
         clock=StoppedClock(now, today),
         data_dir=tmp_path,
         read_table=read_table,
+        keys=KEYS,
     )
 
 

@@ -9,17 +9,33 @@ from jobmatch.use_cases.ports import Service
 from jobmatch.web.app import WebOptions, make_web
 from jobmatch.web.guards import GuardedView
 
-OPEN = {"/sign-in", "/sign-out", "/language", "/static/<name>"}
+BEFORE_SIGNING_IN = {
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-in/set-up",
+    "/sign-in/one-time",
+    "/sign-in/one-time/code",
+    "/sign-out",
+    "/forgotten-password",
+    "/language",
+    "/static/<name>",
+}
+WITH_A_LINK = {
+    "/r/<token>",
+    "/invitations/<token>",
+    "/new-password/<token>",
+    "/unsubscribe/<token>",
+}
 
 
-def test_nobody_but_staff_opens_more_than_the_sign_in_and_its_files(app: Flask) -> None:
-    views = {rule.rule: app.view_functions[rule.endpoint] for rule in app.url_map.iter_rules()}
-    opened = {
-        path
-        for path, view in views.items()
-        if not isinstance(view, GuardedView) or view.permission is Permission.SIGN_IN
-    }
-    assert opened == OPEN
+def test_nothing_is_open_but_the_ways_in_and_signed_links(app: Flask) -> None:
+    opened: dict[Permission, set[str]] = {}
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        assert isinstance(view, GuardedView)
+        opened.setdefault(view.permission, set()).add(rule.rule)
+    assert opened[Permission.SIGN_IN] == BEFORE_SIGNING_IN
+    assert opened[Permission.OPEN_LINK] == WITH_A_LINK
 
 
 @pytest.mark.parametrize("secure", [True, False])

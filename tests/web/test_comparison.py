@@ -6,7 +6,7 @@ from flask import Flask
 from jobmatch.domain.matches import Match, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.pay import Salary
-from jobmatch.use_cases.suggestions import RankedVacancy
+from jobmatch.use_cases.ranked_pairs import RankedVacancy
 from jobmatch.web.comparison import ComparedRow, comparison
 from tests.factories import a_vacancy
 from tests.web.door import spoken

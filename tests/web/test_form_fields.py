@@ -1,8 +1,13 @@
+from datetime import date
+
 import pytest
 
+from jobmatch.domain.counselling import Talk
+from jobmatch.intake.counselling_form import talk_answers
 from jobmatch.intake.employer_form import NEW_EMPLOYER, employer_answers
 from jobmatch.intake.seeker_form import NEW_SEEKER, seeker_answers
 from jobmatch.intake.vacancy_form import NEW_VACANCY, vacancy_answers
+from jobmatch.web.counselling_fields import PROFILE_SECTIONS, TALK_SECTIONS
 from jobmatch.web.employer_fields import EMPLOYER_SECTIONS
 from jobmatch.web.form_fields import FieldKind, Section, differences
 from jobmatch.web.seeker_fields import SEEKER_SECTIONS
@@ -23,12 +28,22 @@ def test_the_form_asks_exactly_what_is_read(
     assert sorted(asked) == sorted(answers)
 
 
-@pytest.mark.parametrize("sections", [sections for sections, _ in FORMS])
+@pytest.mark.parametrize(
+    "sections", [*(sections for sections, _ in FORMS), TALK_SECTIONS, PROFILE_SECTIONS]
+)
 def test_every_question_is_worded_in_both_languages(sections: tuple[Section, ...]) -> None:
     for section in sections:
         for each in (section.words, *(field.words for field in section.fields)):
             assert each.vi
             assert each.en
+
+
+def test_the_counselling_form_asks_what_its_talk_and_the_seekers_form_are_read_from() -> None:
+    answers = set(talk_answers(Talk(held_on=date(2026, 3, 2))))
+    asked = [field.name for section in TALK_SECTIONS for field in section.fields]
+    assert sorted(asked) == sorted(answers)
+    profile = {field.name for section in PROFILE_SECTIONS for field in section.fields}
+    assert profile <= set(seeker_answers(NEW_SEEKER, NEW_SEEKER.person))
 
 
 def test_only_fields_that_differ_are_shown_as_changed() -> None:

@@ -85,7 +85,7 @@ def test_the_template_is_read_without_any_problem(
     assert sheet.max_row == 2
     upload(counsellor, template.data, "mau.xlsx")
     work_off(service)
-    assert recent_imports(service)[0].kind is kind
+    assert recent_imports(service, None)[0].kind is kind
     page = counsellor.get("/imports/I-1").text
     assert figures(page) == ["1", "0", "0", "0"]
     assert "chưa rõ" not in page
@@ -186,7 +186,7 @@ def test_one_form_sent_twice_is_one_import(counsellor: FlaskClient, service: Ser
     places = [upload(counsellor, a_list(*GOOD), token=token).headers["Location"] for _ in range(2)]
     assert places == ["/imports/I-1", "/imports/I-1"]
     assert upload(counsellor, a_list(*GOOD)).headers["Location"] == "/imports/I-2"
-    assert len(recent_imports(service)) == 2
+    assert len(recent_imports(service, None)) == 2
 
 
 def test_an_import_cannot_be_confirmed_before_it_was_checked(
@@ -194,7 +194,7 @@ def test_an_import_cannot_be_confirmed_before_it_was_checked(
 ) -> None:
     upload(counsellor, a_list(*GOOD))
     assert confirm(counsellor, "/imports/I-1").status_code == 409
-    assert show_import(service, "I-1").state is ImportState.WAITING
+    assert show_import(service, "I-1", None).state is ImportState.WAITING
 
 
 def test_the_faulty_rows_come_back_in_the_files_own_form(
@@ -238,7 +238,7 @@ def test_an_import_that_has_not_ended_cannot_be_undone(
 ) -> None:
     confirm(counsellor, checked)
     assert send(counsellor, checked, f"{checked}/undo", {}).status_code == 409
-    assert show_import(service, "I-1").state is ImportState.RUNNING
+    assert show_import(service, "I-1", None).state is ImportState.RUNNING
 
 
 def test_a_dropped_file_leaves_nothing_but_its_line_on_the_list(
@@ -297,8 +297,8 @@ def test_a_list_of_another_kind_is_recognised_anew(
     )
     work_off(service)
     send(counsellor, "/imports/I-1", "/imports/I-1/columns", {"kind": "employers"})
-    assert show_import(service, "I-1").kind is ImportKind.EMPLOYERS
-    assert dict(show_import(service, "I-1").mapping)["phone"] == "Số điện thoại"
+    assert show_import(service, "I-1", None).kind is ImportKind.EMPLOYERS
+    assert dict(show_import(service, "I-1", None).mapping)["phone"] == "Số điện thoại"
 
 
 def test_the_preview_shows_no_way_to_reach_a_person(
@@ -330,7 +330,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence_and_not_kept(
     assert answer.status_code == 422
     assert words in answer.text
     assert 'aria-describedby="file-help file-problem"' in answer.text
-    assert recent_imports(service) == []
+    assert recent_imports(service, None) == []
     assert [each.name for each in (service.data_dir / "imports").iterdir()] == ["upload.lock"]
 
 
@@ -354,7 +354,7 @@ def test_too_large_a_file_is_refused_beside_the_form(
     answer = upload(counsellor, b"x" * 4000)
     assert answer.status_code == 413
     assert "Tệp lớn quá mức" in answer.text
-    assert recent_imports(service) == []
+    assert recent_imports(service, None) == []
 
 
 def test_a_file_that_breaks_off_on_the_way_ends_in_words_and_is_not_kept(
@@ -374,7 +374,7 @@ def test_a_file_that_breaks_off_on_the_way_ends_in_words_and_is_not_kept(
 def test_a_files_name_is_only_ever_shown(counsellor: FlaskClient, service: Service) -> None:
     upload(counsellor, a_list(*GOOD), r"..\..\<b>x</b>/../viec.csv")
     upload(counsellor, a_list(*GOOD), "<script>alert(1)</script>.csv")
-    names = [each.file_name for each in recent_imports(service)]
+    names = [each.file_name for each in recent_imports(service, None)]
     assert names == ["script>.csv", "viec.csv"]
     stored = [path.name for path in (service.data_dir / "imports").glob("*.csv")]
     assert all(re.fullmatch(r"[0-9a-f]{32}\.csv", name) for name in stored)
@@ -408,7 +408,7 @@ def test_a_form_from_elsewhere_confirms_nothing(
 ) -> None:
     for act in ("confirm", "undo", "drop", "columns"):
         assert counsellor.post(f"{checked}/{act}").status_code == 400
-    assert show_import(service, "I-1").state is ImportState.WAITING
+    assert show_import(service, "I-1", None).state is ImportState.WAITING
 
 
 def test_an_import_that_is_not_there_is_not_found(counsellor: FlaskClient) -> None:

@@ -4,11 +4,35 @@ from types import ModuleType
 
 import pytest
 
-from jobmatch.domain import accounts, forms, imports, matches, pay, records, seekers, vacancies
+from jobmatch.domain import (
+    accounts,
+    counselling,
+    forms,
+    funnel,
+    imports,
+    matches,
+    pay,
+    records,
+    referrals,
+    seekers,
+    vacancies,
+)
 from jobmatch.domain.forms import Benefit, Position, Qualification
 from jobmatch.web.labels import LABELS, choices, fit_word, label_of
 
-MODULES = [forms, accounts, imports, matches, pay, records, seekers, vacancies]
+MODULES = [
+    counselling,
+    funnel,
+    forms,
+    accounts,
+    imports,
+    matches,
+    pay,
+    records,
+    referrals,
+    seekers,
+    vacancies,
+]
 
 
 def _lists(module: ModuleType) -> list[type[StrEnum]]:

@@ -48,3 +48,65 @@ def test_a_conflict_shows_both_values(counsellor: FlaskClient, service: Service)
     assert "Người khác đã lưu" in answer.text
     assert "Thợ may" in answer.text
     assert 'value="Thợ thêu"' in answer.text
+
+
+def keep_hoa(service: Service) -> None:
+    with service.begin_work() as work:
+        work.seekers.add(a_seeker_draft(), service.clock.now())
+
+
+def test_a_second_entry_of_a_person_is_kept_only_once_somebody_says_it_is_another(
+    counsellor: FlaskClient, service: Service
+) -> None:
+    keep_hoa(service)
+    typed = {"full_name": "Trần Hoa", "desired_job": "Thợ may", "phone": "0912 345 678"}
+    answer = send(counsellor, "/seekers/new", "/seekers/new", typed)
+    assert answer.status_code == 409
+    assert "S-1 Nguyễn Thị Hoa" in answer.text
+    assert 'value="Trần Hoa"' in answer.text
+    again = send(counsellor, "/seekers/new", "/seekers/new", typed | {"another_person": "yes"})
+    assert again.headers["Location"] == "/seekers/S-2"
+
+
+def test_leaving_a_field_tells_who_may_be_the_person(
+    counsellor: FlaskClient, service: Service
+) -> None:
+    keep_hoa(service)
+    typed = {"phone": "0912345678"}
+    found = send(counsellor, "/seekers/new", "/seekers/duplicates", typed)
+    assert "cùng số điện thoại" in found.text
+    own = send(counsellor, "/seekers/new", "/seekers/duplicates?own=S-1", typed)
+    assert "cùng số điện thoại" not in own.text
+
+
+def test_a_revision_that_keeps_the_person_is_not_asked_again(
+    counsellor: FlaskClient, service: Service
+) -> None:
+    keep_hoa(service)
+    keep_hoa(service)
+    target = "/seekers/S-2/edit"
+    typed = {"full_name": "Nguyễn Thị Hoa", "desired_job": "Thợ thêu", "phone": "0912345678"}
+    answer = send(counsellor, target, target, typed | {"version": "1"})
+    assert answer.status_code == 303
+
+
+def test_two_people_who_edit_one_record_lose_nothing(
+    counsellor: FlaskClient, service: Service
+) -> None:
+    keep_hoa(service)
+    target = "/seekers/S-1/edit"
+    common = {"full_name": "Nguyễn Thị Hoa", "phone": "0912345678"}
+    theirs = common | {"desired_job": "Thợ may", "major": "May", "version": "1"}
+    mine = common | {"desired_job": "Thợ thêu", "major": "Thêu", "version": "1"}
+    assert send(counsellor, target, target, theirs).status_code == 303
+    shown = send(counsellor, target, target, mine)
+    assert shown.status_code == 409
+    assert 'name="take" value="major"' in shown.text
+    taken = send(counsellor, target, target, mine | {"version": "2", "take": "major"})
+    assert 'name="take" value="major"' not in taken.text
+    assert 'name="take" value="desired_job"' in taken.text
+    merged = common | {"desired_job": "Thợ thêu", "major": "May", "version": "2"}
+    assert send(counsellor, target, target, merged).status_code == 303
+    with service.begin_work(read_only=True) as work:
+        seeker = work.seekers.get(1)
+    assert (seeker.desired_job, seeker.major) == ("Thợ thêu", "May")

@@ -126,3 +126,19 @@ def test_status_is_changed_and_an_old_page_cannot_overwrite_it(counsellor: Flask
 
 def _number(text: str) -> float:
     return float(text.replace("−", "-").replace(",", "."))
+
+
+def test_the_list_opened_on_the_page_is_noted_and_a_filtered_one_is_not(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    today = market.clock.today()
+
+    def noted() -> list[tuple[int, ...]]:
+        with market.begin_work(read_only=True) as work:
+            return [view.vacancy_ids for view in work.counselling.shown(today, today)]
+
+    counsellor.get("/seekers/S-1?radius=5").close()
+    assert noted() == []
+    counsellor.get("/seekers/S-1").close()
+    [listed] = noted()
+    assert listed[0] == 1

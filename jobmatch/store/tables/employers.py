@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from jobmatch.domain.forms import Ownership, StaffSize
 from jobmatch.domain.places import Place
-from jobmatch.store.columns import EnumText, Id, JsonText
+from jobmatch.store.columns import EnumText, Id, JsonText, SealedText
 from jobmatch.store.tables.base import RecordColumns, Row
 
 
@@ -37,6 +37,6 @@ class EmployerContactRow(Row):
     )
     representative: Mapped[str]
     role: Mapped[str]
-    phone: Mapped[str]
-    email: Mapped[str]
-    other: Mapped[str]
+    phone: Mapped[str] = mapped_column(SealedText())
+    email: Mapped[str] = mapped_column(SealedText())
+    other: Mapped[str] = mapped_column(SealedText())

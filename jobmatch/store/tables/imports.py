@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jobmatch.domain.imports import ImportCounts, ImportKind, ImportState, RowOutcome
-from jobmatch.store.columns import EnumText, Id, JsonText, Moment
+from jobmatch.store.columns import EnumText, Id, JsonText, Moment, SealedText
 from jobmatch.store.tables.base import Row
 
 
@@ -28,6 +28,9 @@ class ImportRow(Row):
         JsonText(tuple[tuple[str, str], ...])
     )
     note: Mapped[str]
+    account_id: Mapped[int | None] = mapped_column(
+        Id, ForeignKey("accounts.id", ondelete="SET NULL")
+    )
 
 
 class ImportedRowRow(Row):
@@ -40,7 +43,9 @@ class ImportedRowRow(Row):
     outcome: Mapped[RowOutcome] = mapped_column(EnumText(RowOutcome))
     record_id: Mapped[int | None] = mapped_column(Id, index=True)
     flagged_as: Mapped[tuple[int, ...]] = mapped_column(JsonText(tuple[int, ...]))
-    before: Mapped[str | None]  # the whole draft as it was (store/drafts.py), for undoing
+    before: Mapped[str | None] = mapped_column(
+        SealedText()
+    )  # the whole draft as it was (store/drafts.py), for undoing
 
 
 class ImportProblemRow(Row):
@@ -53,7 +58,7 @@ class ImportProblemRow(Row):
     )
     row: Mapped[int]
     column: Mapped[str]
-    found: Mapped[str]
+    found: Mapped[str] = mapped_column(SealedText())
     expected_vi: Mapped[str]
     expected_en: Mapped[str]
     rejects: Mapped[bool]

@@ -24,7 +24,7 @@ from jobmatch.domain.forms import (
 from jobmatch.domain.pay import Salary
 from jobmatch.domain.places import Place
 from jobmatch.domain.seekers import PastJob, SeekerStatus, Sex
-from jobmatch.store.columns import EnumText, Id, JsonText
+from jobmatch.store.columns import EnumText, Id, JsonText, SealedText
 from jobmatch.store.tables.base import RecordColumns, Row
 
 
@@ -64,6 +64,7 @@ class SeekerRow(RecordColumns, Row):
     )
     registered_on: Mapped[date | None]
     status: Mapped[SeekerStatus] = mapped_column(EnumText(SeekerStatus), index=True)
+    home_commune: Mapped[str | None] = mapped_column(index=True)  # code: bounds what one sees
 
 
 class SeekerPersonRow(Row):
@@ -76,14 +77,19 @@ class SeekerPersonRow(Row):
     birth_date: Mapped[date | None]
     birth_text: Mapped[str]
     sex: Mapped[Sex | None] = mapped_column(EnumText(Sex))
-    identity_number: Mapped[str]
-    ethnicity: Mapped[str]
-    religion: Mapped[str]
-    phone: Mapped[str]
-    email: Mapped[str]
-    other_contact: Mapped[str]
-    permanent_address: Mapped[str]
+    identity_number: Mapped[str] = mapped_column(SealedText())
+    ethnicity: Mapped[str] = mapped_column(SealedText())
+    religion: Mapped[str] = mapped_column(SealedText())
+    phone: Mapped[str] = mapped_column(SealedText())
+    email: Mapped[str] = mapped_column(SealedText())
+    other_contact: Mapped[str] = mapped_column(SealedText())
+    permanent_address: Mapped[str] = mapped_column(SealedText())
     priority_groups: Mapped[frozenset[PriorityGroup]] = mapped_column(
-        JsonText(frozenset[PriorityGroup])
+        SealedText(frozenset[PriorityGroup])
     )
-    priority_text: Mapped[str]
+    priority_text: Mapped[str] = mapped_column(SealedText())
+    # to find somebody by: words without case and accents, and keyed digests of what is sealed
+    name_folded: Mapped[str] = mapped_column(index=True, default="", server_default="")
+    identity_number_digest: Mapped[str | None] = mapped_column(index=True)
+    phone_digest: Mapped[str | None] = mapped_column(index=True)
+    email_digest: Mapped[str | None] = mapped_column(index=True)

@@ -23,7 +23,7 @@ from jobmatch.domain.forms import (
 from jobmatch.domain.pay import Salary
 from jobmatch.domain.places import Place
 from jobmatch.domain.vacancies import RequiredExperience, VacancyStatus
-from jobmatch.store.columns import EnumText, Id, JsonText
+from jobmatch.store.columns import EnumText, Id, JsonText, SealedText
 from jobmatch.store.tables.base import RecordColumns, Row
 
 
@@ -83,7 +83,7 @@ class VacancyContactRow(Row):
     )
     name: Mapped[str]
     role: Mapped[str]
-    phone: Mapped[str]
-    email: Mapped[str]
+    phone: Mapped[str] = mapped_column(SealedText())
+    email: Mapped[str] = mapped_column(SealedText())
     wants_sms: Mapped[bool]
     wants_email: Mapped[bool]

@@ -78,7 +78,7 @@ def _code(path: Path, limits: TableLimits | None = None) -> str:
         ("a.xlsx", b"<html><table><tr><td>a</td></tr></table></html>", "wrong_content"),
         ("a.csv", b"<?xml version='1.0'?><Workbook/>", "wrong_content"),
         ("a.xlsx", VIETNAMESE.encode(), "wrong_content"),
-        ("a.xlsx", gzip.compress(b"a,b"), "wrong_content"),
+        ("a.xlsx", gzip.compress(b"a,b", mtime=0), "wrong_content"),
         ("a.xlsx", b"PK\x03\x04 and no more", "broken_workbook"),
         ("a.jsonl", b"not json\nat all\n", "broken_json"),
         ("a.json", b'[{"title": "a"}, {"title": ', "broken_json"),

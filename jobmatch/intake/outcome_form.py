@@ -1,0 +1,99 @@
+"""What came of a referral, as counsellors and employers say it on a form; and back to answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jobmatch.domain.forms import ContractKind
+from jobmatch.domain.messages import Sentence
+from jobmatch.domain.referrals import (
+    EMPLOYER_OUTCOMES,
+    OUTCOMES,
+    REASON_NEEDED,
+    Outcome,
+    ReferralState,
+    RefusalReason,
+    Side,
+    reasons_for,
+)
+from jobmatch.intake.form_values import FormValues, Refused, day_text
+
+_NO_STATE = Sentence("Hãy chọn kết quả", "Choose what came of it")
+_NO_REASON = Sentence("Hãy chọn lý do", "Choose a reason")
+_OTHER_REASON = Sentence(
+    "Lý do này không đi với kết quả đã chọn", "This reason does not go with the outcome chosen"
+)
+_NO_TEXT = Sentence("Hãy ghi rõ lý do khác là gì", "Say what the other reason is")
+_NO_NAME = Sentence("Hãy nhập họ tên người trả lời", "Enter the name of whoever answers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmployerAnswer:
+    outcome: Outcome
+    contact_name: str
+
+
+def read_outcome_form(answers: Mapping[str, str]) -> Outcome | Refused:
+    """Return what a counsellor records, or every problem of the form at once."""
+    form = FormValues(answers)
+    outcome = _read(form, OUTCOMES)
+    return Refused(form.problems) if form.problems or outcome is None else outcome
+
+
+def read_employer_answer(answers: Mapping[str, str]) -> EmployerAnswer | Refused:
+    """Return what an employer answers from the link; of reasons it may give only its own."""
+    form = FormValues(answers)
+    outcome = _read(form, EMPLOYER_OUTCOMES)
+    name = form.needed_line("contact_name", _NO_NAME)
+    if outcome and outcome.reason and outcome.reason.side is not Side.EMPLOYER:
+        form.problems["reason"] = _OTHER_REASON
+    if form.problems or outcome is None:
+        return Refused(form.problems)
+    return EmployerAnswer(outcome=outcome, contact_name=name)
+
+
+def outcome_answers(outcome: Outcome) -> dict[str, str]:
+    """Return the answers that `read_outcome_form` reads back as this outcome."""
+    return {
+        "state": outcome.state,
+        "on": day_text(outcome.on),
+        "reason": outcome.reason or "",
+        "reason_text": outcome.reason_text,
+        "tell_seeker": "yes" if outcome.tell_seeker else "",
+        "contract": outcome.contract or "",
+        "salary_text": outcome.salary_text,
+    }
+
+
+def _read(form: FormValues, allowed: frozenset[ReferralState]) -> Outcome | None:
+    state = form.one_of("state", ReferralState)
+    if state not in allowed:
+        form.problems.setdefault("state", _NO_STATE)
+    reason, text = form.one_of("reason", RefusalReason), form.line("reason_text")
+    if state is not None:
+        _check_reason(form, state, reason, text)
+    outcome = {
+        "on": form.day("on"),
+        "contract": form.one_of("contract", ContractKind),
+        "salary_text": form.line("salary_text"),
+    }
+    if state is None:
+        return None
+    return Outcome(
+        state=state,
+        reason=reason,
+        reason_text=text,
+        tell_seeker=form.ticked("tell_seeker"),
+        **outcome,  # type: ignore[arg-type]  # by name
+    )
+
+
+def _check_reason(
+    form: FormValues, state: ReferralState, reason: RefusalReason | None, text: str
+) -> None:
+    if reason is None:
+        if state in REASON_NEEDED:
+            form.problems.setdefault("reason", _NO_REASON)
+    elif reason not in reasons_for(state):
+        form.problems["reason"] = _OTHER_REASON
+    elif reason.needs_text and not text:
+        form.problems["reason_text"] = _NO_TEXT

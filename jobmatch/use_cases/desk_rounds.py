@@ -1,0 +1,57 @@
+"""The thread that prepares the desk: new strong matches, and what saved searches found."""
+
+import logging
+from threading import Event, Thread
+
+from jobmatch.use_cases.new_matches import find_new_matches
+from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.saved_searches import FindIds, check_searches
+
+EVERY_SECONDS = 30.0
+WHILE_BUSY_SECONDS = 1.0  # between two rounds of a large import: pages go first
+AFTER_A_FAULT_SECONDS = 60.0
+
+_log = logging.getLogger(__name__)
+
+
+class DeskRounds:
+    """Every process may run one: what two find at the same time is kept once."""
+
+    def __init__(self, service: Service, find: FindIds) -> None:
+        self._service = service
+        self._find = find
+        self._stop = Event()
+        self._thread = Thread(target=self._run, name="desk-rounds", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let the round end and wait for it."""
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        pause = EVERY_SECONDS
+        while not self._stop.wait(pause):
+            try:
+                pause = (
+                    WHILE_BUSY_SECONDS if desk_round(self._service, self._find) else EVERY_SECONDS
+                )
+            except Exception:  # noqa: BLE001 -- this thread's outermost loop: it tries again
+                _log.exception("could not prepare the desk; trying again")
+                pause = AFTER_A_FAULT_SECONDS
+
+
+def desk_round(service: Service, find: FindIds) -> bool:
+    """Do what is due; say whether more is waiting."""
+    vacancies = find_new_matches(service)
+    searches = check_searches(service, find)
+    return bool(vacancies or searches)
+
+
+def start_desk_rounds(service: Service, find: FindIds) -> DeskRounds:
+    """Start preparing in the background; it ends with the process."""
+    rounds = DeskRounds(service, find)
+    rounds.start()
+    return rounds

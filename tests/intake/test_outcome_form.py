@@ -1,0 +1,77 @@
+from datetime import date
+
+import pytest
+
+from jobmatch.domain.forms import ContractKind
+from jobmatch.domain.referrals import Outcome, ReferralState, RefusalReason
+from jobmatch.intake.form_values import Refused
+from jobmatch.intake.outcome_form import (
+    EmployerAnswer,
+    outcome_answers,
+    read_employer_answer,
+    read_outcome_form,
+)
+
+HIRED = Outcome(
+    state=ReferralState.HIRED,
+    on=date(2026, 3, 15),
+    contract=ContractKind.INDEFINITE,
+    salary_text="8,5 triệu",
+)
+REFUSED = Outcome(
+    state=ReferralState.NOT_HIRED,
+    reason=RefusalReason.LACKS_EXPERIENCE,
+    reason_text="cần 2 năm",
+    tell_seeker=True,
+)
+
+
+@pytest.mark.parametrize("outcome", [HIRED, REFUSED])
+def test_an_outcome_is_read_back_from_its_own_answers(outcome: Outcome) -> None:
+    assert read_outcome_form(outcome_answers(outcome)) == outcome
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [
+        ({}, "state"),
+        ({"state": "expired"}, "state"),
+        ({"state": "not_hired"}, "reason"),
+        ({"state": "not_hired", "reason": "too_far"}, "reason"),
+        ({"state": "hired", "reason": "too_far"}, "reason"),
+        ({"state": "declined", "reason": "other_seeker"}, "reason_text"),
+        ({"state": "hired", "on": "hôm qua"}, "on"),
+        ({"state": "hired", "contract": "forever"}, "contract"),
+    ],
+)
+def test_what_does_not_go_together_is_said_beside_its_field(
+    answers: dict[str, str], field: str
+) -> None:
+    read = read_outcome_form(answers)
+    assert isinstance(read, Refused)
+    assert list(read.problems) == [field]
+
+
+def test_an_employer_answers_with_its_own_reasons_and_a_name() -> None:
+    answers = {"state": "not_hired", "reason": "position_filled", "contact_name": " Bình "}
+    assert read_employer_answer(answers) == EmployerAnswer(
+        outcome=Outcome(state=ReferralState.NOT_HIRED, reason=RefusalReason.POSITION_FILLED),
+        contact_name="Bình",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "fields"),
+    [
+        ({"state": "not_presented", "reason": "family", "contact_name": "B"}, {"reason"}),
+        ({"state": "started", "contact_name": "B"}, {"state"}),
+        ({"state": "hired"}, {"contact_name"}),
+        ({}, {"state", "contact_name"}),
+    ],
+)
+def test_an_employer_cannot_speak_for_the_seeker_nor_without_a_name(
+    answers: dict[str, str], fields: set[str]
+) -> None:
+    read = read_employer_answer(answers)
+    assert isinstance(read, Refused)
+    assert set(read.problems) == fields

@@ -1,0 +1,146 @@
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from jobmatch.domain.errors import ConflictError, NotFoundError, RuleError
+from jobmatch.domain.referrals import Actor, Outcome, ReferralState, RefusalReason
+from jobmatch.domain.seekers import SeekerStatus
+from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.referral_links import (
+    answer_by_link,
+    link_path,
+    link_token,
+    referral_of_link,
+    renew_link,
+)
+from jobmatch.use_cases.referral_outcomes import cancel_referral
+from tests.fakes import SetClock
+from tests.use_cases.referring import Market, a_market
+
+HIRED = Outcome(state=ReferralState.HIRED)
+NO = Outcome(state=ReferralState.NOT_HIRED, reason=RefusalReason.POSITION_FILLED)
+
+
+@pytest.fixture
+def market(service: Service) -> Market:
+    return a_market(service)
+
+
+def test_a_link_shows_the_referral_without_an_account(market: Market, service: Service) -> None:
+    issued = market.issue(0, 0)
+    seen = referral_of_link(service, link_token(service, issued))
+    assert (seen.referral, seen.seeker_name) == (issued, "Nguyễn Thị Hoa")
+    assert seen.vacancy == market.vacancy(0)
+    assert (seen.employer_name, seen.centre.id) == ("Công ty A", 1)
+    assert (seen.answered, seen.closed) == (None, None)
+    assert link_path(service, issued) == f"/r/{link_token(service, issued)}"
+
+
+def test_an_answer_counts_as_if_a_counsellor_had_recorded_it(
+    market: Market, service: Service
+) -> None:
+    issued, other = market.issue(0, 0), market.issue(0, 2)
+    answered = answer_by_link(service, link_token(service, issued), HIRED, " Anh Bình ")
+    assert answered.state is ReferralState.HIRED
+    assert (market.vacancy(0).filled, market.status(0)) == (1, SeekerStatus.EMPLOYED)
+    assert market.state(other) is ReferralState.HIRED_ELSEWHERE
+    event = market.events(issued)[-1]
+    assert (event.actor, event.actor_name, event.account_id) == (Actor.EMPLOYER, "Anh Bình", None)
+    assert market.actions()[-2:] == ["referral.hired", "referral.hired_elsewhere"]
+
+
+def test_a_second_visit_shows_what_was_answered_and_takes_no_other_answer(
+    market: Market, service: Service
+) -> None:
+    issued = market.issue(0, 0)
+    token = link_token(service, issued)
+    once = answer_by_link(service, token, NO, "Anh Bình")
+    assert answer_by_link(service, token, NO, "Anh Bình") == once
+    seen = referral_of_link(service, token)
+    assert seen.answered == market.events(issued)[-1]
+    with pytest.raises(RuleError, match="đã được trả lời"):
+        answer_by_link(service, token, HIRED, "Chị Lan")
+    assert market.state(issued) is ReferralState.NOT_HIRED
+
+
+def test_six_answers_at_once_count_as_one(market: Market, service: Service) -> None:
+    issued = market.issue(0, 0)
+    token = link_token(service, issued)
+
+    def answer(number: int) -> str:
+        try:
+            chosen = HIRED if number % 2 else NO
+            return answer_by_link(service, token, chosen, "Anh Bình").state
+        except RuleError:
+            return "refused"
+
+    with ThreadPoolExecutor(6) as pool:
+        said = sorted(pool.map(answer, range(6)))
+    assert said == sorted(["refused"] * 3 + [market.state(issued)] * 3)
+    assert len(market.events(issued)) == 2
+
+
+@pytest.mark.parametrize(
+    ("outcome", "name"),
+    [
+        (Outcome(state=ReferralState.STARTED), "Bình"),
+        (Outcome(state=ReferralState.CANCELLED), "Bình"),
+        (Outcome(state=ReferralState.PRESENTED), "Bình"),
+        (Outcome(state=ReferralState.NOT_HIRED), "Bình"),
+        (HIRED, "  "),
+        (HIRED, "a" * 201),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_refused_and_may_be_given_again(
+    market: Market, service: Service, outcome: Outcome, name: str
+) -> None:
+    issued = market.issue(0, 0)
+    token = link_token(service, issued)
+    with pytest.raises(RuleError):
+        answer_by_link(service, token, outcome, name)
+    assert answer_by_link(service, token, HIRED, "Bình").state is ReferralState.HIRED
+
+
+def test_a_referral_that_is_settled_takes_no_answer_and_says_why(
+    market: Market, service: Service
+) -> None:
+    issued = market.issue(0, 0)
+    cancel_referral(service, issued.id, 1, market.lan)
+    token = link_token(service, issued)
+    seen = referral_of_link(service, token)
+    assert seen.closed is not None
+    assert "đã huỷ" in seen.closed.vi
+    with pytest.raises(RuleError):
+        answer_by_link(service, token, HIRED, "Bình")
+
+
+def test_a_late_answer_still_counts_for_thirty_days(
+    market: Market, service: Service, clock: SetClock
+) -> None:
+    issued = market.issue(0, 0)
+    token = link_token(service, issued)
+    clock.move_on(days=45)
+    assert referral_of_link(service, token).closed is None
+    clock.move_on(days=1)
+    with pytest.raises(NotFoundError):
+        referral_of_link(service, token)
+    with pytest.raises(NotFoundError):
+        answer_by_link(service, token, HIRED, "Bình")
+
+
+def test_a_link_of_an_earlier_issue_or_another_instance_opens_nothing(
+    market: Market, service: Service
+) -> None:
+    issued = market.issue(0, 0)
+    token = link_token(service, issued)
+    stranger = replace(service, keys=replace(service.keys, links=b"z" * 32))
+    with pytest.raises(NotFoundError):
+        referral_of_link(service, link_token(stranger, issued))
+    with pytest.raises(ConflictError):
+        renew_link(service, issued.id, 2, market.lan)
+    renewed = renew_link(service, issued.id, 1, market.lan)
+    with pytest.raises(NotFoundError):
+        referral_of_link(service, token)
+    assert referral_of_link(service, link_token(service, renewed)).referral == renewed
+    assert market.actions()[-1] == "referral.link_renewed"
