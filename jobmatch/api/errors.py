@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, request, url_for
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import RequestRedirect
@@ -67,6 +67,14 @@ class LikelyDuplicateError(Exception):
         self.candidates = candidates
 
 
+class MergedAwayError(Exception):
+    """The entry was merged into another of the same person, which is asked for instead."""
+
+    def __init__(self, kept: str) -> None:
+        super().__init__()
+        self.kept = kept
+
+
 _STATUS_OF: Mapping[type[JobmatchError], tuple[int, str]] = {
     NotFoundError: (404, "not_found"),
     AmbiguousError: (409, "ambiguous"),
@@ -105,6 +113,9 @@ _MESSAGES = {
     "conflict": Sentence(
         "Người khác vừa sửa bản ghi này", "Somebody else has just changed this record"
     ),
+    "merged": Sentence(
+        "Hồ sơ này đã được gộp vào hồ sơ khác", "This entry was merged into another one"
+    ),
     "likely_duplicate": Sentence(
         "Có thể đã có hồ sơ của người này", "This person may have an entry already"
     ),
@@ -125,6 +136,7 @@ def answer_with_json(app: Flask, routes: Blueprint, prefix: str) -> None:
     routes.register_error_handler(RequestRefusedError, _refused)
     routes.register_error_handler(VersionConflictError, _version_conflict)
     routes.register_error_handler(LikelyDuplicateError, _likely_duplicate)
+    routes.register_error_handler(MergedAwayError, _merged_away)
     routes.register_error_handler(ValidationError, _invalid)
     routes.register_error_handler(HTTPException, _http_error)
 
@@ -156,6 +168,17 @@ def _version_conflict(error: Exception) -> Response:
 def _likely_duplicate(error: Exception) -> Response:
     assert isinstance(error, LikelyDuplicateError)  # noqa: S101 -- as above
     return _answer(409, "likely_duplicate", candidates=error.candidates)
+
+
+def _merged_away(error: Exception) -> Response:
+    """Send the caller on to the same question about the kept entry; its reference is the detail."""
+    assert isinstance(error, MergedAwayError)  # noqa: S101 -- as above
+    answer = _answer(308, "merged", detail=error.kept)
+    parts = {**(request.view_args or {}), "ref": error.kept}
+    question = request.query_string.decode()
+    path = url_for(request.endpoint or "", **parts)
+    answer.headers["Location"] = f"{path}?{question}" if question else path
+    return answer
 
 
 def _invalid(error: Exception) -> Response:

@@ -17,6 +17,7 @@ Mode = Literal["validation", "serialization"]
 _REF = "#/components/schemas/{model}"
 _LONGEST_REF = 200
 _REASONS = {
+    308: "The entry was merged into another, which Location and `detail` name.",
     400: "The body is no JSON, or a part is missing.",
     401: "No session, or one that has ended.",
     403: "The role may not do this.",

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from jobmatch.api.errors import LikelyDuplicateError, VersionConflictError
+from jobmatch.api.errors import LikelyDuplicateError, MergedAwayError, VersionConflictError
 from jobmatch.api.guards import caller
 from jobmatch.api.matches import Comparison, MatchList, RankingOptions, ranked
 from jobmatch.api.models import Freshness, Query
@@ -22,12 +22,13 @@ from jobmatch.api.seeker_models import (
     SeekerSearch,
     SeekerStatusChange,
 )
-from jobmatch.domain.errors import ConflictError
+from jobmatch.domain.errors import ConflictError, NotFoundError
 from jobmatch.domain.permissions import Permission
 from jobmatch.domain.seekers import Person as PersonKept
 from jobmatch.domain.seekers import SeekerDraft, SeekerProfile
 from jobmatch.use_cases import seekers
 from jobmatch.use_cases.person_duplicates import known_person, likely_duplicates, newly_said
+from jobmatch.use_cases.person_merges import kept_entry
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.search import SeekerQuery, search_seekers
 from jobmatch.use_cases.suggestions import MOST_COMPARED, compare, vacancies_for
@@ -69,15 +70,15 @@ def _reading(routes: Routes, service: Service) -> None:
             freshness=Freshness.of(found.freshness),
         )
 
-    @routes.get("/seekers/<ref>", Permission.SEE_RECORDS, answer=SeekerAnswer, errors=(404, 409))
+    @routes.get("/seekers/<ref>", Permission.SEE_RECORDS, answer=SeekerAnswer, errors=(308, 404, 409))
     def show(ref: str) -> SeekerAnswer:
         """Return one seeker, the person masked, by our reference (S-12) or the source's id."""
-        return _answer(seekers.show_seeker(service, ref, caller()))
+        return _answer(_known(service, ref))
 
-    @routes.get("/seekers/<ref>/person", Permission.SEE_CONTACTS, answer=Person, errors=(404, 409))
+    @routes.get("/seekers/<ref>/person", Permission.SEE_CONTACTS, answer=Person, errors=(308, 404, 409))
     def person(ref: str) -> Person:
         """Return who the seeker is. The look is written to the audit log."""
-        seeker = seekers.show_seeker(service, ref, caller()).seeker
+        seeker = _known(service, ref).seeker
         return Person.model_validate(seekers.seeker_person(service, seeker.id, caller()))
 
 
@@ -87,11 +88,11 @@ def _ranking(routes: Routes, service: Service) -> None:
         Permission.SEE_RECORDS,
         query=RankingOptions,
         answer=MatchList,
-        errors=(404, 409),
+        errors=(308, 404, 409),
     )
     def vacancies(ref: str, query: RankingOptions) -> MatchList:
         """Rank the vacancies that suit a seeker, best first, with the reasons."""
-        seeker = seekers.show_seeker(service, ref, caller()).seeker
+        seeker = _known(service, ref).seeker
         return MatchList.of(vacancies_for(service, seeker.id, query.options(), caller()))
 
     @routes.get(
@@ -99,11 +100,11 @@ def _ranking(routes: Routes, service: Service) -> None:
         Permission.SEE_RECORDS,
         query=ComparisonQuery,
         answer=Comparison,
-        errors=(404, 409),
+        errors=(308, 404, 409),
     )
     def comparison(ref: str, query: ComparisonQuery) -> Comparison:
         """Put two to four vacancies side by side for a seeker."""
-        seeker = seekers.show_seeker(service, ref, caller()).seeker
+        seeker = _known(service, ref).seeker
         ids = [show_vacancy(service, one).vacancy.id for one in query.vacancies]
         return Comparison(matches=ranked(compare(service, seeker.id, ids, caller())))
 
@@ -131,11 +132,11 @@ def _writing(routes: Routes, service: Service) -> None:
         Permission.EDIT_RECORDS,
         body=RevisedSeeker,
         answer=SeekerAnswer,
-        errors=(404, 409),
+        errors=(308, 404, 409),
     )
     def revise(ref: str, body: RevisedSeeker) -> SeekerAnswer:
         """Replace a seeker. 409 with the current version where somebody changed it since."""
-        kept = seekers.show_seeker(service, ref, caller()).seeker
+        kept = _known(service, ref).seeker
         told = {one.name: getattr(kept, one.name) for one in fields(SeekerProfile)}
         draft = body.draft(SeekerDraft(**told))
         said_before = known_person(service, kept.id, caller())
@@ -151,11 +152,11 @@ def _writing(routes: Routes, service: Service) -> None:
         Permission.EDIT_RECORDS,
         body=SeekerStatusChange,
         answer=SeekerAnswer,
-        errors=(404, 409),
+        errors=(308, 404, 409),
     )
     def change_status(ref: str, body: SeekerStatusChange) -> SeekerAnswer:
         """Note that somebody looks for work, pauses, or has found some."""
-        kept = seekers.show_seeker(service, ref, caller()).seeker
+        kept = _known(service, ref).seeker
         try:
             seekers.change_seeker_status(service, kept.id, body.status, body.version, caller())
         except ConflictError as error:
@@ -187,5 +188,13 @@ def _answer(page: seekers.SeekerPage) -> SeekerAnswer:
 
 def _conflict(service: Service, ref: str, error: ConflictError) -> VersionConflictError:
     return VersionConflictError(
-        seekers.show_seeker(service, ref, caller()).seeker.version, str(error)
+        _known(service, ref).seeker.version, str(error)
     )
+
+
+def _known(service: Service, ref: str) -> seekers.SeekerPage:
+    """Return a seeker. Raises MergedAwayError for the reference of an entry merged into one."""
+    try:
+        return seekers.show_seeker(service, ref, caller())
+    except NotFoundError:
+        raise MergedAwayError(kept_entry(service, ref, caller()).ref) from None

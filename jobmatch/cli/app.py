@@ -7,6 +7,7 @@ import click
 
 from jobmatch.cli.accounts import account_commands
 from jobmatch.cli.audit import audit_commands
+from jobmatch.cli.centres import centre_commands
 from jobmatch.cli.database import database_commands
 from jobmatch.cli.demo import demo_command
 from jobmatch.cli.evaluation import evaluate_command
@@ -51,6 +52,7 @@ def make_cli(
     jobmatch.add_command(referral_commands(open_service))
     jobmatch.add_command(evaluate_command(open_service))
     jobmatch.add_command(account_commands(open_service))
+    jobmatch.add_command(centre_commands(open_service))
     jobmatch.add_command(audit_commands(open_service))
     jobmatch.add_command(message_commands(open_service, open_post))
     jobmatch.add_command(serve_command(create_app, address))

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     COUNSEL = "counsel"  # counselling forms
     SEE_FUNNEL = "see_funnel"  # a counsellor their own, a manager the centre's
     MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_CENTRES = "manage_centres"
     SEE_AUDIT = "see_audit"
     SEE_OPERATION = "see_operation"  # index, model and messages
 
@@ -47,6 +48,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.COUNSEL: _DESK,
     Permission.SEE_FUNNEL: _DESK,
     Permission.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR, Role.MANAGER}),
+    Permission.MANAGE_CENTRES: frozenset({Role.ADMINISTRATOR}),
     Permission.SEE_AUDIT: frozenset({Role.ADMINISTRATOR, Role.MANAGER}),
     Permission.SEE_OPERATION: _DESK | {Role.ADMINISTRATOR},
 }

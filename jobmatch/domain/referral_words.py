@@ -7,19 +7,19 @@ _S = ReferralState
 _R = RefusalReason
 
 STATE_WORDS: dict[ReferralState, Sentence] = {
-    _S.ISSUED: Sentence("đã giới thiệu, chưa có tin", "referred, nothing heard yet"),
-    _S.PRESENTED: Sentence("đã đến gặp nhà tuyển dụng", "called on the employer"),
-    _S.NOT_PRESENTED: Sentence("không đến gặp nhà tuyển dụng", "did not call on the employer"),
+    _S.ISSUED: Sentence("chờ trả lời", "waiting for an answer"),
+    _S.PRESENTED: Sentence("đã đến gặp", "called on the employer"),
+    _S.NOT_PRESENTED: Sentence("không đến", "did not come"),
     _S.INTERVIEWED: Sentence("đã phỏng vấn", "interviewed"),
-    _S.HIRED: Sentence("đã trúng tuyển", "hired"),
-    _S.NOT_HIRED: Sentence("không trúng tuyển", "not hired"),
-    _S.DECLINED: Sentence("người tìm việc từ chối", "declined by the seeker"),
-    _S.STARTED: Sentence("đã đi làm", "started work"),
-    _S.DID_NOT_START: Sentence("trúng tuyển nhưng không đi làm", "hired but did not start"),
-    _S.EXPIRED: Sentence("hết hạn vì không có tin", "closed, as nothing was heard"),
-    _S.HIRED_ELSEWHERE: Sentence("đã có việc nơi khác", "hired elsewhere"),
-    _S.TRANSFERRED: Sentence("đã chuyển sang việc khác", "transferred to another vacancy"),
-    _S.CANCELLED: Sentence("đã huỷ", "cancelled"),
+    _S.HIRED: Sentence("được nhận việc", "hired"),
+    _S.NOT_HIRED: Sentence("doanh nghiệp từ chối", "refused by the employer"),
+    _S.DECLINED: Sentence("người lao động từ chối", "declined by the seeker"),
+    _S.STARTED: Sentence("đã bắt đầu làm", "started work"),
+    _S.DID_NOT_START: Sentence("không đi làm", "did not start"),
+    _S.EXPIRED: Sentence("hết hạn, không có tin", "closed without news"),
+    _S.HIRED_ELSEWHERE: Sentence("đã có việc ở nơi khác", "hired elsewhere"),
+    _S.TRANSFERRED: Sentence("đã chuyển việc khác", "moved to another vacancy"),
+    _S.CANCELLED: Sentence("đã hủy", "cancelled"),
 }
 
 REASON_WORDS: dict[RefusalReason, Sentence] = {

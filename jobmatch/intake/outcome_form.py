@@ -1,7 +1,7 @@
 """What came of a referral, as counsellors and employers say it on a form; and back to answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jobmatch.domain.forms import ContractKind
 from jobmatch.domain.messages import Sentence
@@ -17,6 +17,10 @@ from jobmatch.domain.referrals import (
 )
 from jobmatch.intake.form_values import FormValues, Refused, day_text
 
+USUAL = "usual"
+"""The answer that leaves it to the reason whether the seeker is told."""
+
+_TELLING = {True: "yes", False: "no"}
 _NO_STATE = Sentence("Hãy chọn kết quả", "Choose what came of it")
 _NO_REASON = Sentence("Hãy chọn lý do", "Choose a reason")
 _OTHER_REASON = Sentence(
@@ -43,6 +47,8 @@ def read_employer_answer(answers: Mapping[str, str]) -> EmployerAnswer | Refused
     """Return what an employer answers from the link; of reasons it may give only its own."""
     form = FormValues(answers)
     outcome = _read(form, EMPLOYER_OUTCOMES)
+    if outcome is not None:
+        outcome = replace(outcome, tell_seeker=False)  # the centre's to decide
     name = form.needed_line("contact_name", _NO_NAME)
     if outcome and outcome.reason and outcome.reason.side is not Side.EMPLOYER:
         form.problems["reason"] = _OTHER_REASON
@@ -58,7 +64,7 @@ def outcome_answers(outcome: Outcome) -> dict[str, str]:
         "on": day_text(outcome.on),
         "reason": outcome.reason or "",
         "reason_text": outcome.reason_text,
-        "tell_seeker": "yes" if outcome.tell_seeker else "",
+        "tell_seeker": _TELLING[outcome.tell_seeker] if outcome.reason else USUAL,
         "contract": outcome.contract or "",
         "salary_text": outcome.salary_text,
     }
@@ -82,9 +88,16 @@ def _read(form: FormValues, allowed: frozenset[ReferralState]) -> Outcome | None
         state=state,
         reason=reason,
         reason_text=text,
-        tell_seeker=form.ticked("tell_seeker"),
+        tell_seeker=_told(form.line("tell_seeker"), reason),
         **outcome,  # type: ignore[arg-type]  # by name
     )
+
+
+def _told(answer: str, reason: RefusalReason | None) -> bool:
+    """Say whether the seeker is to know; where nobody chose, as is usual for the reason."""
+    if reason is None:
+        return False
+    return reason.told if answer not in _TELLING.values() else answer == _TELLING[True]
 
 
 def _check_reason(

@@ -70,6 +70,20 @@ class AccountStore:
         query = select(*columns_of(_CENTRES, Centre)).order_by(_CENTRES.c.id)
         return values_in(self._connection.execute(query), Centre)
 
+    def add_centre(self, new: Centre) -> Centre:
+        """Keep a new centre; `new.id` is not used."""
+        values = row_of(new, without="id")
+        statement = _CENTRES.insert().values(values).returning(*columns_of(_CENTRES, Centre))
+        (centre,) = values_in(self._connection.execute(statement), Centre)
+        return centre
+
+    def change_centre(self, centre: Centre) -> None:
+        """Raises NotFoundError."""
+        statement = _CENTRES.update().where(_CENTRES.c.id == centre.id)
+        changed = self._connection.execute(statement.values(row_of(centre, without="id")))
+        if not changed.rowcount:
+            raise NotFoundError("There is no such centre.")
+
     def password_hash(self, account_id: int) -> str:
         """Raises NotFoundError."""
         query = select(_ACCOUNTS.c.password_hash).where(_ACCOUNTS.c.id == account_id)

@@ -182,16 +182,32 @@ class CaseStore:
     def move_seeker(self, from_id: int, to_id: int) -> list[int]:
         """Give the case of one entry to another that has none; return what `move_back` needs.
 
-        Where both have a case, each stays: the kept entry's counsellor goes on.
+        Where both have a case of one centre, each stays and the kept entry's counsellor goes on,
+        or takes over the other's where nobody looked after it: told as the negative id.
         """
-        if self.get(to_id) is not None:
+        kept = self.get(to_id)
+        if kept is None:
+            return [to_id] if self._rename(from_id, to_id) else []
+        other = self.get(from_id)
+        if kept.counsellor_id is not None or other is None or other.counsellor_id is None:
             return []
-        moved = self._rename(from_id, to_id)
-        return [to_id] if moved else []
+        if kept.centre_id != other.centre_id:
+            return []
+        self.put(replace(kept, counsellor_id=other.counsellor_id))
+        return [-to_id]
 
     def move_back(self, moved: Iterable[int], to_id: int) -> None:
         for seeker_id in moved:
-            self._rename(seeker_id, to_id)
+            if seeker_id > 0:
+                self._rename(seeker_id, to_id)
+            else:
+                self._give_counsellor_back(-seeker_id, to_id)
+
+    def _give_counsellor_back(self, seeker_id: int, to_id: int) -> None:
+        """Leave the kept entry without counsellor again, unless it was handed on since."""
+        kept, other = self.get(seeker_id), self.get(to_id)
+        if kept and other and kept.counsellor_id == other.counsellor_id:
+            self.put(replace(kept, counsellor_id=None))
 
     def _rename(self, from_id: int, to_id: int) -> bool:
         statement = _CASES.update().where(_CASES.c.seeker_id == from_id).values(seeker_id=to_id)

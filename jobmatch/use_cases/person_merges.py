@@ -5,10 +5,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from jobmatch.domain.accounts import Account
-from jobmatch.domain.errors import ConflictError, RuleError
+from jobmatch.domain.errors import ConflictError, NotFoundError, RuleError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.persons import Merge
-from jobmatch.domain.records import RecordKind
+from jobmatch.domain.records import RecordKind, own_id
 from jobmatch.domain.seekers import Person, Seeker, SeekerDraft, SeekerProfile
 from jobmatch.store.merges import KeptPerson, MovesSeeker
 from jobmatch.store.unit_of_work import UnitOfWork
@@ -146,10 +146,18 @@ def undo_merge(service: Service, merge_id: int, by: Account | None) -> Merge:
     return merge
 
 
-def kept_instead(service: Service, seeker_id: int) -> int | None:
-    """Return who is kept in the place of a merged entry; None: it was not merged."""
+def kept_entry(service: Service, ref: str, by: Account | None) -> Seeker:
+    """Return who is kept in the place of a merged entry ("S-12").
+
+    Raises NotFoundError: it was not merged, or the account may not know of the kept one.
+    """
+    seeker_id = own_id(_KIND, ref)
     with service.begin_work(read_only=True) as work:
-        return work.merges.kept_instead(seeker_id)
+        kept_id = None if seeker_id is None else work.merges.kept_instead(seeker_id)
+        if kept_id is None:
+            raise NotFoundError(f"There is no record {ref}.")
+        check_seeker(work, by, kept_id)
+        return work.seekers.get(kept_id)
 
 
 def merges_into(service: Service, seeker_id: int, by: Account | None) -> tuple[ToldMerge, ...]:

@@ -3,10 +3,10 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from jobmatch.domain.accounts import Account, Role, may_manage
+from jobmatch.domain.accounts import Account, Centre, Role, may_manage
 from jobmatch.domain.errors import RuleError
 from jobmatch.domain.permissions import Permission
-from jobmatch.use_cases import accounts, invitations, password_resets, second_factor
+from jobmatch.use_cases import accounts, centres, invitations, password_resets, second_factor
 from jobmatch.use_cases.invitations import MadeInvitation
 from jobmatch.use_cases.ports import Service
 from jobmatch.web.guards import current_account, needs
@@ -58,6 +58,7 @@ def accounts_pages(service: Service) -> Blueprint:
         return _done("setting-changed")
 
     _acts_on_one(routes, service)
+    _acts_on_centres(routes, service)
     return routes
 
 
@@ -97,6 +98,31 @@ def _acts_on_one(routes: Blueprint, service: Service) -> None:
     def reset(account_id: int) -> ResponseReturnValue:
         path = password_resets.offer_reset(service, account_id, current_account())
         return _page(service, reset_path=path)
+
+
+def _acts_on_centres(routes: Blueprint, service: Service) -> None:
+    @routes.post("/centres")
+    @needs(Permission.MANAGE_CENTRES)
+    def add_centre() -> ResponseReturnValue:
+        try:
+            centres.add_centre(service, _typed_centre(0), current_account())
+        except RuleError as error:
+            return _page(service, problems={"new_centre": words_of(error)}), 422
+        return _done("centre-saved")
+
+    @routes.post("/centres/<int:centre_id>")
+    @needs(Permission.MANAGE_CENTRES)
+    def change_centre(centre_id: int) -> ResponseReturnValue:
+        try:
+            centres.change_centre(service, _typed_centre(centre_id), current_account())
+        except RuleError as error:
+            return _page(service, problems={f"centre-{centre_id}": words_of(error)}), 422
+        return _done("centre-saved")
+
+
+def _typed_centre(centre_id: int) -> Centre:
+    name, address, phone = (request.form.get(part, "") for part in ("name", "address", "phone"))
+    return Centre(id=centre_id, name=name, address=address, phone=phone)
 
 
 def _page(

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from jobmatch.domain.errors import ConflictError, NotFoundError
+from jobmatch.domain.errors import ConflictError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.permissions import Permission
-from jobmatch.domain.records import RecordKind, own_id
 from jobmatch.domain.seekers import Seeker
 from jobmatch.intake.seeker_form import seeker_answers
 from jobmatch.use_cases.person_merges import (
@@ -16,7 +15,7 @@ from jobmatch.use_cases.person_merges import (
     MergePreview,
     MergeSide,
     MergeWish,
-    kept_instead,
+    kept_entry,
     merge_seekers,
     merges_into,
     preview_merge,
@@ -121,11 +120,8 @@ def merging_pages(service: Service) -> Blueprint:
 
 def to_kept_entry(service: Service, ref: str) -> ResponseReturnValue:
     """Lead from the reference of a merged entry to the kept one. Raises NotFoundError."""
-    seeker_id = own_id(RecordKind.SEEKERS, ref)
-    kept_id = None if seeker_id is None else kept_instead(service, seeker_id)
-    if kept_id is None:
-        raise NotFoundError(f"There is no record {ref}.")
-    return redirect(url_for("seekers.show", ref=f"S-{kept_id}"), code=303)
+    kept = kept_entry(service, ref, current_account())
+    return redirect(url_for("seekers.show", ref=kept.ref), code=303)
 
 
 def _seeker(service: Service, ref: str) -> Seeker:

@@ -11,7 +11,8 @@ from jobmatch.domain.referrals import (
     outcomes_after,
     reasons_for,
 )
-from jobmatch.web.form_fields import Field, FieldKind, Section, choice, line, tick
+from jobmatch.intake.outcome_form import USUAL
+from jobmatch.web.form_fields import Field, FieldKind, Section, choice, line
 from jobmatch.web.labels import label_of
 
 # What a click records at once, without a form: nothing more needs to be said of it.
@@ -74,6 +75,12 @@ def outcome_sections(
     return (Section(words=words, fields=tuple(fields)),)
 
 
+_TELLING = (
+    (USUAL, Sentence("Theo thông lệ của lý do", "As usual for the reason")),
+    ("yes", Sentence("Có", "Yes")),
+    ("no", Sentence("Không", "No")),
+)
+
 _DAY_HINT = (
     "Ngày phỏng vấn hoặc ngày bắt đầu làm; bỏ trống nếu chưa biết",
     "Of the interview, or the first day of work; leave empty if not known",
@@ -90,5 +97,24 @@ def _of_refusal(reasons: tuple[RefusalReason, ...]) -> list[Field]:
             width="half",
         ),
         line("reason_text", "Ghi rõ thêm", "In more words"),
-        tick("tell_seeker", "Cho người lao động biết lý do", "Tell the seeker the reason", "half"),
+        Field(
+            name="tell_seeker",
+            words=Sentence("Cho người lao động biết lý do", "Tell the seeker the reason"),
+            kind=FieldKind.CHOICE,
+            values=_TELLING,
+            width="half",
+            needed=True,
+            help=_told_hint(reasons),
+        ),
     ]
+
+
+def _told_hint(reasons: Iterable[RefusalReason]) -> Sentence:
+    """Say which of the reasons are usually told."""
+    told = [label_of(reason) for reason in reasons if reason.told]
+    if not told:
+        return Sentence("Thường không báo", "Usually not told")
+    return Sentence(
+        f"Thường báo: {'; '.join(one.vi for one in told)}",
+        f"Usually told: {'; '.join(one.en for one in told)}",
+    )

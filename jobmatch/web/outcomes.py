@@ -10,7 +10,7 @@ from jobmatch.domain.messages import Sentence
 from jobmatch.domain.permissions import Permission
 from jobmatch.domain.referrals import Outcome, Referral, ReferralState
 from jobmatch.intake.form_values import Refused, day_text
-from jobmatch.intake.outcome_form import outcome_answers, read_outcome_form
+from jobmatch.intake.outcome_form import USUAL, outcome_answers, read_outcome_form
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_outcomes import record_outcome
 from jobmatch.use_cases.referrals import ReferralPage, show_referral
@@ -32,7 +32,7 @@ def outcome_pages(service: Service) -> Blueprint:
     def form(ref: str) -> ResponseReturnValue:
         page = show_referral(service, ref, current_account())
         wanted = _wanted(request.args.get("state"))
-        answers = {"state": wanted or ""}
+        answers = {"state": wanted or "", "tell_seeker": USUAL}
         if wanted in _DATED:
             answers["on"] = day_text(service.clock.today())
         return _form(page, wanted).shown(answers)

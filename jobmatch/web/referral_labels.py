@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from jobmatch.domain.messages import Sentence
-from jobmatch.domain.referral_words import REASON_WORDS
+from jobmatch.domain.referral_words import REASON_WORDS, STATE_WORDS
 from jobmatch.domain.referrals import Actor, ReferralState, RefusalReason, Side
 from jobmatch.use_cases.referral_slips import SlipExtra
 
@@ -15,27 +15,16 @@ _OTHER = {
 
 def _label(reason: RefusalReason) -> Sentence:
     """Return the words of a reason as they stand alone; the two others say whose they are."""
-    words = REASON_WORDS[reason]
-    begun = Sentence(*(said[:1].upper() + said[1:] for said in (words.vi, words.en)))
-    return _OTHER.get(reason, begun)
+    return _OTHER.get(reason, _begun(REASON_WORDS[reason]))
+
+
+def _begun(words: Sentence) -> Sentence:
+    """Return words that stand within a sentence as they stand alone."""
+    return Sentence(*(said[:1].upper() + said[1:] for said in (words.vi, words.en)))
 
 
 REFERRAL_LABELS: dict[type[StrEnum], dict[StrEnum, Sentence]] = {
-    ReferralState: {
-        ReferralState.ISSUED: Sentence("Chờ trả lời", "Waiting for an answer"),
-        ReferralState.PRESENTED: Sentence("Đã đến gặp", "Called on the employer"),
-        ReferralState.NOT_PRESENTED: Sentence("Không đến", "Did not come"),
-        ReferralState.INTERVIEWED: Sentence("Đã phỏng vấn", "Interviewed"),
-        ReferralState.HIRED: Sentence("Được nhận việc", "Hired"),
-        ReferralState.NOT_HIRED: Sentence("Doanh nghiệp từ chối", "Refused by the employer"),
-        ReferralState.DECLINED: Sentence("Người lao động từ chối", "Declined by the seeker"),
-        ReferralState.STARTED: Sentence("Đã bắt đầu làm", "Started work"),
-        ReferralState.DID_NOT_START: Sentence("Không đi làm", "Did not start"),
-        ReferralState.EXPIRED: Sentence("Hết hạn, không có tin", "Closed without news"),
-        ReferralState.HIRED_ELSEWHERE: Sentence("Đã có việc ở nơi khác", "Hired elsewhere"),
-        ReferralState.TRANSFERRED: Sentence("Đã chuyển việc khác", "Moved to another vacancy"),
-        ReferralState.CANCELLED: Sentence("Đã hủy", "Cancelled"),
-    },
+    ReferralState: {state: _begun(words) for state, words in STATE_WORDS.items()},
     Side: {
         Side.EMPLOYER: Sentence("Phía doanh nghiệp", "The employer's reason"),
         Side.SEEKER: Sentence("Phía người lao động", "The seeker's reason"),

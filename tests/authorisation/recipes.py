@@ -56,6 +56,7 @@ PARTS: dict[tuple[str, str], Targets] = {
     ("imports", "kind"): {Side.A: "vacancies", Side.NOBODY: "nonsense"},
     ("accounts", "account_id"): ACCOUNT,
     ("accounts", "invitation_id"): UNKNOWN,
+    ("accounts", "centre_id"): UNKNOWN,
     ("account", "session_id"): UNKNOWN,
     ("static", "name"): UNKNOWN,
     ("invitations", "token"): TOKEN,
