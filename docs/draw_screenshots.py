@@ -2,7 +2,8 @@
 """Draws the pictures in docs/screenshots: `make screenshots`.
 
 Serves the demo's invented market from JOBMATCH_DATA_DIR (or a temporary folder, which then takes
-a few minutes) and looks at it as its counsellor. Needs Debian's chromium, or CHROMIUM names one.
+a few minutes) and looks at it as its counsellor and its manager. Needs Debian's chromium, or
+CHROMIUM names one.
 """
 
 import os
@@ -14,6 +15,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +23,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 from jobmatch.bootstrap import create_app
-from jobmatch.cli.demo import COUNSELLOR, PASSWORD_FILE
+from jobmatch.cli.demo import PASSWORD_FILE
+from jobmatch.reference.demo_market.month import demo_staff
 
 PICTURES = Path(__file__).parent / "screenshots"
 DESKTOP = ViewportSize(width=1366, height=850)
@@ -30,6 +33,7 @@ LARGEST = 250_000  # bytes of one picture
 
 SEEKER = "/seekers/S-15"
 VACANCY = "/vacancies/V-1"
+COUNSELLOR, _, MANAGER = (person.name for person in demo_staff())
 
 # A list as a centre gets it: titles missing, numbers and dates that are none, one row twice.
 LISTED = """\
@@ -56,16 +60,17 @@ class Picture:
     size: ViewportSize
     show: Callable[[Page], object]
     language: str = "vi"
+    who: str = COUNSELLOR
 
 
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with _data_dir() as folder, _served() as address, _browser() as browser:
         password = (folder / PASSWORD_FILE).read_text("utf-8").strip()
-        for size in (DESKTOP, PHONE):
-            page = _signed_in(browser, address, size, password)
+        for size, who in product((DESKTOP, PHONE), (COUNSELLOR, MANAGER)):
+            page = _signed_in(browser, address, size, (who, password))
             for picture in PAGES:
-                if picture.size == size:
+                if (picture.size, picture.who) == (size, who):
                     print(_draw(page, picture))  # noqa: T201 -- what it made
 
 
@@ -92,16 +97,65 @@ def _comparison(page: Page) -> None:
     page.wait_for_selector("table")
 
 
+def _choices(page: Page) -> None:
+    """Pin one suggestion and hide another, unless that was done before."""
+    page.goto(SEEKER)
+    if not page.locator("text=Đã ghim").count():
+        page.click("ul.ranked > li:nth-child(2) >> text=Ghim")
+        page.wait_for_selector("text=Đã ghim")
+    if not page.locator("text=Đã ẩn vì không phù hợp").count():
+        page.click("ul.ranked > li:nth-child(3) >> summary")
+        page.click("ul.ranked > li:nth-child(3) >> .hide-reasons button >> nth=1")
+        page.wait_for_selector("text=Đã ẩn vì không phù hợp")
+    page.goto(SEEKER)
+
+
+def _list(page: Page) -> None:
+    _choices(page)
+    page.goto(f"{SEEKER}#ranked")
+
+
+def _first_of(path: str, then: str = "") -> Callable[[Page], None]:
+    """Open the first record of a list, then a page of it."""
+
+    def show(page: Page) -> None:
+        page.goto(path)
+        page.locator("#found [data-row], main table [data-row]").first.click()
+        page.wait_for_load_state("load")
+        if then:
+            page.goto(page.url.partition("?")[0] + then)
+
+    return show
+
+
+_ONE_REFERRAL = "/referrals?state=hired"
+_WAITING = "/counselling"
+
 PAGES = (
-    Picture(name="seeker-desktop", size=DESKTOP, show=_open(SEEKER)),
+    *(
+        picture
+        for size, name in ((DESKTOP, "desktop"), (PHONE, "phone"))
+        for picture in (
+            Picture(name=f"desk-{name}", size=size, show=_open("/")),
+            Picture(name=f"cases-{name}", size=size, show=_open("/cases")),
+            Picture(name=f"referral-{name}", size=size, show=_first_of(_ONE_REFERRAL)),
+            Picture(name=f"slip-{name}", size=size, show=_first_of(_ONE_REFERRAL, "/slip")),
+            Picture(
+                name=f"counselling-{name}",
+                size=size,
+                show=_first_of(_WAITING, "/counselling/new"),
+            ),
+            Picture(name=f"funnel-{name}", size=size, show=_open("/funnel"), who=MANAGER),
+            Picture(name=f"accounts-{name}", size=size, show=_open("/accounts"), who=MANAGER),
+            Picture(name=f"vacancy-{name}", size=size, show=_open(VACANCY)),
+            Picture(name=f"import-{name}", size=size, show=_preview),
+        )
+    ),
+    Picture(name="seeker-desktop", size=DESKTOP, show=_choices),
     Picture(name="seeker-desktop-en", size=DESKTOP, show=_open(SEEKER), language="en"),
-    Picture(name="vacancy-desktop", size=DESKTOP, show=_open(VACANCY)),
     Picture(name="compare-desktop", size=DESKTOP, show=_comparison),
-    Picture(name="import-desktop", size=DESKTOP, show=_preview),
-    Picture(name="seeker-phone", size=PHONE, show=_open(f"{SEEKER}#ranked")),
+    Picture(name="seeker-phone", size=PHONE, show=_list),
     Picture(name="search-phone", size=PHONE, show=_open("/?q=tho+han")),
-    Picture(name="vacancy-phone", size=PHONE, show=_open(VACANCY)),
-    Picture(name="import-phone", size=PHONE, show=_preview),
 )
 
 
@@ -137,7 +191,9 @@ def _speak(page: Page, language: str) -> None:
         page.wait_for_selector(f"html[lang={language}]")
 
 
-def _signed_in(browser: Browser, address: str, size: ViewportSize, password: str) -> Page:
+def _signed_in(
+    browser: Browser, address: str, size: ViewportSize, person: tuple[str, str]
+) -> Page:
     context = browser.new_context(
         base_url=address,
         locale="vi-VN",
@@ -148,8 +204,8 @@ def _signed_in(browser: Browser, address: str, size: ViewportSize, password: str
     context.set_default_timeout(180_000)  # ms: the first search by words loads the text model
     page = context.new_page()
     page.goto("/sign-in")
-    page.fill("#name", COUNSELLOR)
-    page.fill("#password", password)
+    page.fill("#name", person[0])
+    page.fill("#password", person[1])
     page.press("#password", "Enter")
     page.wait_for_url(f"{address}/")
     return page

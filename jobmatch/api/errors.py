@@ -171,7 +171,7 @@ def _likely_duplicate(error: Exception) -> Response:
 
 
 def _merged_away(error: Exception) -> Response:
-    """Send the caller on to the same question about the kept entry; its reference is the detail."""
+    """Send the caller on to the same question about the kept entry, which `detail` names."""
     assert isinstance(error, MergedAwayError)  # noqa: S101 -- as above
     answer = _answer(308, "merged", detail=error.kept)
     parts = {**(request.view_args or {}), "ref": error.kept}

@@ -70,12 +70,16 @@ def _reading(routes: Routes, service: Service) -> None:
             freshness=Freshness.of(found.freshness),
         )
 
-    @routes.get("/seekers/<ref>", Permission.SEE_RECORDS, answer=SeekerAnswer, errors=(308, 404, 409))
+    @routes.get(
+        "/seekers/<ref>", Permission.SEE_RECORDS, answer=SeekerAnswer, errors=(308, 404, 409)
+    )
     def show(ref: str) -> SeekerAnswer:
         """Return one seeker, the person masked, by our reference (S-12) or the source's id."""
         return _answer(_known(service, ref))
 
-    @routes.get("/seekers/<ref>/person", Permission.SEE_CONTACTS, answer=Person, errors=(308, 404, 409))
+    @routes.get(
+        "/seekers/<ref>/person", Permission.SEE_CONTACTS, answer=Person, errors=(308, 404, 409)
+    )
     def person(ref: str) -> Person:
         """Return who the seeker is. The look is written to the audit log."""
         seeker = _known(service, ref).seeker
@@ -187,9 +191,7 @@ def _answer(page: seekers.SeekerPage) -> SeekerAnswer:
 
 
 def _conflict(service: Service, ref: str, error: ConflictError) -> VersionConflictError:
-    return VersionConflictError(
-        _known(service, ref).seeker.version, str(error)
-    )
+    return VersionConflictError(_known(service, ref).seeker.version, str(error))
 
 
 def _known(service: Service, ref: str) -> seekers.SeekerPage:

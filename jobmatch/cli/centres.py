@@ -41,14 +41,19 @@ def centre_commands(open_service: OpenService) -> click.Group:
     @click.argument("name")
     @click.option("--address", help="Another address; left out: as it was.")
     @click.option("--phone", help="Another telephone; left out: as it was.")
-    def rename(number: int, name: str, **told: str | None) -> None:
+    def rename(number: int, name: str, address: str | None, phone: str | None) -> None:
         """Give centre NUMBER another name."""
         service = open_service()
         known = next((one for one in every_centre(service) if one.id == number), None)
         if known is None:
             raise NotFoundError(f"There is no centre {number}.")
-        said = {field: text for field, text in told.items() if text is not None}
-        change_centre(service, replace(known, name=name, **said), None)
+        changed = replace(
+            known,
+            name=name,
+            address=known.address if address is None else address,
+            phone=known.phone if phone is None else phone,
+        )
+        change_centre(service, changed, None)
         click.echo(f"Centre {number} is renamed.")
 
     return centre

@@ -60,6 +60,12 @@ class FunnelEvent:
     vacancy_id: int | None = None
 
 
+_BANDS = tuple(
+    next(band for band, end in BAND_ENDS.items() if position <= end)
+    for position in range(1, POSITIONS_COUNTED + 1)
+)
+
+
 def band_of(position: int) -> RankBand | None:
     """Return the band of a place in a list, the first being 1; None beyond the last band."""
-    return next((band for band, end in BAND_ENDS.items() if 1 <= position <= end), None)
+    return _BANDS[position - 1] if 1 <= position <= POSITIONS_COUNTED else None

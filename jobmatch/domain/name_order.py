@@ -1,6 +1,7 @@
 """The order of Vietnamese names in a list: by the given name, which stands last."""
 
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; no tone comes first
@@ -17,6 +18,7 @@ def name_key(full_name: str) -> NameKey:
     return tuple(_word_key(word) for word in words[-1:] + words[:-1])
 
 
+@lru_cache(maxsize=8192)  # the names of a whole centre share a few hundred words
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters: list[int] = []
     tones: list[int] = []

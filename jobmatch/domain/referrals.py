@@ -69,8 +69,11 @@ OUTCOMES = frozenset(
 )
 """What a counsellor records. The other states come by acts of their own or by the service."""
 
-EMPLOYER_OUTCOMES = frozenset({_S.HIRED, _S.NOT_HIRED, _S.DECLINED, _S.NOT_PRESENTED})
-"""What an employer may answer from the link; only what settles the referral, as it is once."""
+EMPLOYER_OUTCOMES = frozenset(
+    {_S.INTERVIEWED, _S.HIRED, _S.NOT_HIRED, _S.DECLINED, _S.NOT_PRESENTED}
+)
+"""What an employer may answer from the link: once what settles the referral, and once before
+that a day on which they see the seeker (INTERVIEWED)."""
 
 
 class Side(StrEnum):

@@ -27,6 +27,7 @@ _OTHER_REASON = Sentence(
     "Lý do này không đi với kết quả đã chọn", "This reason does not go with the outcome chosen"
 )
 _NO_TEXT = Sentence("Hãy ghi rõ lý do khác là gì", "Say what the other reason is")
+_NO_DAY = Sentence("Hãy ghi ngày phỏng vấn", "Enter the day of the interview")
 _NO_NAME = Sentence("Hãy nhập họ tên người trả lời", "Enter the name of whoever answers")
 
 
@@ -50,6 +51,8 @@ def read_employer_answer(answers: Mapping[str, str]) -> EmployerAnswer | Refused
     if outcome is not None:
         outcome = replace(outcome, tell_seeker=False)  # the centre's to decide
     name = form.needed_line("contact_name", _NO_NAME)
+    if outcome and outcome.state is ReferralState.INTERVIEWED and outcome.on is None:
+        form.problems.setdefault("on", _NO_DAY)
     if outcome and outcome.reason and outcome.reason.side is not Side.EMPLOYER:
         form.problems["reason"] = _OTHER_REASON
     if form.problems or outcome is None:

@@ -1,6 +1,6 @@
 """Whose case a seeker is. One without a row here is the main centre's, and nobody's yet."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -159,24 +159,10 @@ class CaseStore:
 
     def lines(self, seeker_ids: Iterable[int]) -> dict[int, CaseLine]:
         """Return what a page tells of these seekers, by seeker."""
-        query = _joined(
-            select(
-                _SEEKERS.c.id.label("seeker_id"),
-                _CASES.c.counsellor_id,
-                _CASES.c.opened_at,
-                _SEEKERS.c.status,
-                _SEEKERS.c.created_at,
-                _CONTACTS.c.last_contact_at,
-                func.coalesce(_REFERRED.c.open_referrals, 0).label("open_referrals"),
-                _REFERRED.c.last_referred_at,
-            )
-        )
         return {
             line.seeker_id: line
             for batch in id_batches(seeker_ids)
-            for line in values_in(
-                self._connection.execute(query.where(_SEEKERS.c.id.in_(batch))), CaseLine
-            )
+            for line in values_in(self._connection.execute(_lines_of(batch)), CaseLine)
         }
 
     def move_seeker(self, from_id: int, to_id: int) -> list[int]:
@@ -214,20 +200,42 @@ class CaseStore:
         return bool(self._connection.execute(statement).rowcount)
 
 
-def _contacts() -> Subquery:
-    """Return when each seeker was last reached."""
-    reached = (_NOTES.c.kind.in_(sorted(CONTACTS)), _NOTES.c.seeker_id.is_not(None))
+def _contacts(of: Sequence[int] | None = None) -> Subquery:
+    """Return when each seeker, or each of these, was last reached."""
+    whose = _NOTES.c.seeker_id
+    reached = (_NOTES.c.kind.in_(sorted(CONTACTS)), _among(whose, of))
     last = func.max(_NOTES.c.at).label("last_contact_at")
-    return select(_NOTES.c.seeker_id, last).where(*reached).group_by(_NOTES.c.seeker_id).subquery()
+    return select(whose, last).where(*reached).group_by(whose).subquery()
 
 
-def _referrals() -> Subquery:
-    """Return how many open referrals each seeker has, and when the last one was issued."""
+def _referrals(of: Sequence[int] | None = None) -> Subquery:
+    """Return how many open referrals each, or each of these, has; when the last was issued."""
     is_open = case((_REFERRALS.c.state.in_(sorted(OPEN_STATES)), 1), else_=0)
     last = func.max(_REFERRALS.c.issued_at).label("last_referred_at")
-    counted = select(_REFERRALS.c.seeker_id, func.sum(is_open).label("open_referrals"), last)
-    real = _REFERRALS.c.state != ReferralState.CANCELLED
-    return counted.where(real).group_by(_REFERRALS.c.seeker_id).subquery()
+    whose = _REFERRALS.c.seeker_id
+    counted = select(whose, func.sum(is_open).label("open_referrals"), last)
+    real = (_REFERRALS.c.state != ReferralState.CANCELLED, _among(whose, of))
+    return counted.where(*real).group_by(whose).subquery()
+
+
+def _among(whose: ColumnElement[Any], of: Sequence[int] | None) -> ColumnElement[bool]:
+    return whose.is_not(None) if of is None else whose.in_(of)
+
+
+def _lines_of(seeker_ids: Sequence[int]) -> Select[Any]:
+    """Ask for lines; nothing is counted but what is theirs."""
+    contacts, referred = _contacts(seeker_ids), _referrals(seeker_ids)
+    query = select(
+        _SEEKERS.c.id.label("seeker_id"),
+        _CASES.c.counsellor_id,
+        _CASES.c.opened_at,
+        _SEEKERS.c.status,
+        _SEEKERS.c.created_at,
+        contacts.c.last_contact_at,
+        func.coalesce(referred.c.open_referrals, 0).label("open_referrals"),
+        referred.c.last_referred_at,
+    )
+    return _joined(query, contacts, referred).where(_SEEKERS.c.id.in_(seeker_ids))
 
 
 _CONTACTS = _contacts()
@@ -241,14 +249,16 @@ _ORDERS = {
 }
 
 
-def _joined(query: Select[Any]) -> Select[Any]:
+def _joined(
+    query: Select[Any], contacts: Subquery = _CONTACTS, referred: Subquery = _REFERRED
+) -> Select[Any]:
     """Return the query over seekers with their case, contacts and referrals, if any."""
     seeker_id = _SEEKERS.c.id
     return (
         query.select_from(_SEEKERS)
         .join(_CASES, _CASES.c.seeker_id == seeker_id, isouter=True)
-        .join(_CONTACTS, _CONTACTS.c.seeker_id == seeker_id, isouter=True)
-        .join(_REFERRED, _REFERRED.c.seeker_id == seeker_id, isouter=True)
+        .join(contacts, contacts.c.seeker_id == seeker_id, isouter=True)
+        .join(referred, referred.c.seeker_id == seeker_id, isouter=True)
     )
 
 

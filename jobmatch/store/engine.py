@@ -70,6 +70,7 @@ def _sqlite(url: URL) -> Engine:
         url.set(drivername="sqlite+pysqlite"),
         module=dbapi2,
         connect_args={"isolation_level": None},  # the driver begins nothing behind our back
+        hide_parameters=True,  # what a failed statement carried is of people: not for the log
     )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
@@ -100,5 +101,8 @@ def _begin(connection: Connection) -> None:
 
 def _postgresql(url: URL) -> Engine:
     return create_engine(
-        url.set(drivername="postgresql+psycopg"), connect_args=_POSTGRESQL, pool_pre_ping=True
+        url.set(drivername="postgresql+psycopg"),
+        connect_args=_POSTGRESQL,
+        pool_pre_ping=True,
+        hide_parameters=True,
     )

@@ -114,7 +114,7 @@ class ImportStore:
         """Return the last imports, newest first; of one centre or (None) of all."""
         query = select(*_IMPORT).order_by(_IMPORTS.c.id.desc()).limit(limit)
         if centre_id is not None:
-            query = query.select_from(_WITH_ACCOUNTS).where(centre_id == _CENTRE)
+            query = query.select_from(_WITH_ACCOUNTS).where(_CENTRE.in_([centre_id]))
         return values_in(self._connection.execute(query), Import)
 
     def centre_of(self, import_id: int) -> int:

@@ -82,6 +82,12 @@ class PasswordResetStore:
             raise NotFoundError("There is no such link.")
         return found
 
+    def use(self, token_hash: str) -> None:
+        """Let a link open nothing any more. Raises NotFoundError: somebody else used it first."""
+        statement = _RESETS.delete().where(_RESETS.c.token_hash == token_hash)
+        if not self._connection.execute(statement).rowcount:
+            raise NotFoundError("There is no such link.")
+
     def remove_all(self, account_id: int) -> None:
         """Let none of an account's links open anything any more."""
         self._connection.execute(_RESETS.delete().where(_RESETS.c.account_id == account_id))

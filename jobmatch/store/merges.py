@@ -146,10 +146,12 @@ class MergeStore:
         }
 
     def forget(self, seeker_id: int) -> None:
-        """Forget the entries set aside in favour of somebody who is removed."""
-        self._connection.execute(
-            _MERGES.update().where(_MERGES.c.kept_id == seeker_id).values(memory="", source_key="")
-        )
+        """Forget the entries set aside in favour of somebody who is removed, and theirs."""
+        into_them = (_MERGES.c.kept_id == seeker_id, _MERGES.c.memory != "")
+        forgotten = _MERGES.update().where(*into_them).values(memory="", source_key="")
+        merged_ids = self._connection.execute(forgotten.returning(_MERGES.c.merged_id))
+        for merged_id in merged_ids.scalars().all():
+            self.forget(merged_id)
 
     def _tell_index(self, seeker_id: int, *, removed: bool) -> None:
         IndexChangeStore(self._connection).queue(RecordKind.SEEKERS, [seeker_id], removed=removed)

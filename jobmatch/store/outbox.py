@@ -1,7 +1,7 @@
 """Messages that wait to go out, written in the same transaction as what they tell of."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from jobmatch.domain.outbox import (
     OutgoingMessage,
     QueuedMessage,
 )
+from jobmatch.store.batches import id_batches
 from jobmatch.store.encryption import decrypt, encrypt
 from jobmatch.store.rows import columns_of, values_in
 from jobmatch.store.tables.base import table_of
@@ -138,6 +139,14 @@ class OutboxStore:
         """Forget address and words of what ended before this moment; return of how many."""
         old = and_(_OUTBOX.c.done_at < ended_before, _OUTBOX.c.erased.is_(False))
         return self._update(old, **_ERASED)
+
+    def forget(self, kind: str, record_ids: Iterable[int]) -> None:
+        """Take back what waits about these things; of what ended, forget address and words."""
+        for batch in id_batches(record_ids):
+            about = and_(_OUTBOX.c.about_kind == kind, _OUTBOX.c.about_id.in_(batch))
+            waiting = and_(about, _OUTBOX.c.state == MessageState.WAITING)
+            self._update(waiting, state=MessageState.CANCELLED)
+            self._update(and_(about, _OUTBOX.c.state != MessageState.LEASED), **_ERASED)
 
     def get(self, message_id: int) -> QueuedMessage:
         """Raises NotFoundError."""

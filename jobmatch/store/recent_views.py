@@ -45,5 +45,5 @@ class RecentViewStore:
     def of_account(self, account_id: int) -> list[RecentView]:
         """Return what somebody opened, newest first."""
         query = select(*_VIEW).where(_VIEWS.c.account_id == account_id)
-        newest_first = query.order_by(_VIEWS.c.at.desc()).limit(KEPT)
+        newest_first = query.order_by(_VIEWS.c.at.desc(), _VIEWS.c.kind).limit(KEPT)
         return values_in(self._connection.execute(newest_first), RecentView)

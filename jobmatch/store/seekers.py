@@ -13,6 +13,7 @@ from jobmatch.domain.seekers import Person, Seeker, SeekerDraft
 from jobmatch.store.batches import id_batches
 from jobmatch.store.encryption import lookup_digest
 from jobmatch.store.merges import MergeStore
+from jobmatch.store.outbox import OutboxStore
 from jobmatch.store.record_shape import RecordShape
 from jobmatch.store.records import RecordStore
 from jobmatch.store.referrals import ReferralStore
@@ -65,7 +66,7 @@ def _digits(number: str) -> str:
 def _kept_source_key(source_key: str, keys: Keys) -> str:
     """Return a key that names an identity number or a phone as "identity|#digest"."""
     sort, _, words = source_key.partition("|")
-    if sort not in _TELLING_SORTS or words.startswith(_KEYED):
+    if sort not in _TELLING_SORTS or not words or words.startswith(_KEYED):
         return source_key
     return f"{sort}|{_KEYED}{lookup_digest(keys.lookup, 'source_key', source_key)}"
 
@@ -89,6 +90,7 @@ class SeekerStore(RecordStore[Seeker, SeekerDraft, Person]):
         super().__init__(connection, SHAPE, keys)
         self._merges = MergeStore(connection, keys)
         self._referrals = ReferralStore(connection)
+        self._outbox = OutboxStore(connection, keys)
 
     def by_source_keys(self, source: str, keys: Iterable[str]) -> dict[str, Seeker]:
         """Return the seekers that rows with these keys became, or who is kept in their place."""
@@ -100,12 +102,14 @@ class SeekerStore(RecordStore[Seeker, SeekerDraft, Person]):
         return super().by_source_keys(source, wanted) | found
 
     def remove(self, record_id: int) -> None:
-        """Forget the seeker, what was set aside in their favour and words of their referrals.
+        """Forget the seeker, what was set aside in their favour, words and messages of referrals.
 
         Raises NotFoundError.
         """
         super().remove(record_id)
         self._merges.forget(record_id)
+        theirs = [referral.id for referral in self._referrals.of_seekers([record_id])]
+        self._outbox.forget("referral", theirs)
         self._referrals.forget_seeker(record_id)
 
     def person(self, seeker_id: int) -> Person:
@@ -123,6 +127,13 @@ class SeekerStore(RecordStore[Seeker, SeekerDraft, Person]):
             rows = self._connection.execute(query.where(_PERSONS.c.seeker_id.in_(batch)))
             found |= {row.seeker_id: row.full_name for row in rows}
         return found
+
+    def named(self, words: str) -> set[int]:
+        """Return those with these words, as `folded` gives them, in their full name."""
+        query = select(_PERSONS.c.seeker_id).where(
+            _PERSONS.c.name_folded.contains(words, autoescape=True)
+        )
+        return set(self._connection.execute(query).scalars())
 
     def by_person_digests(self, person: Person) -> SamePerson:
         """Return who has the same identity number, phone, e-mail, or name and birth date."""

@@ -76,8 +76,10 @@ class SessionStore:
         statement = _SESSIONS.update().where(_SESSIONS.c.id == session_id)
         self._connection.execute(statement.values(used_at=now))
 
-    def close(self, token_hash: str) -> None:
-        self._connection.execute(_SESSIONS.delete().where(_SESSIONS.c.token_hash == token_hash))
+    def close(self, token_hash: str) -> bool:
+        """End a session; say whether there was such a one."""
+        this_one = _SESSIONS.delete().where(_SESSIONS.c.token_hash == token_hash)
+        return bool(self._connection.execute(this_one).rowcount)
 
     def close_one(self, account_id: int, session_id: int) -> bool:
         """End one session of an account; say whether there was such a one."""

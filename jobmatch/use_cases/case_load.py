@@ -134,13 +134,12 @@ def _quiet_before(days: int | None, now: datetime) -> datetime | None:
 
 def _with_text(work: UnitOfWork, lines: Sequence[FoundCase], text: str) -> list[FoundCase]:
     wanted, number = folded(text), own_id(RecordKind.SEEKERS, text)
-    names = work.seekers.names(line.seeker_id for line in lines)
+    named = work.seekers.named(wanted)
+    jobs = {job for job in {line.desired_job for line in lines} if wanted in folded(job)}
     return [
         line
         for line in lines
-        if line.seeker_id == number
-        or wanted in folded(names.get(line.seeker_id, ""))
-        or wanted in folded(line.desired_job)
+        if line.seeker_id == number or line.seeker_id in named or line.desired_job in jobs
     ]
 
 

@@ -33,6 +33,7 @@ def add_centre(service: Service, new: Centre, by: Account | None) -> Centre:
 def change_centre(service: Service, changed: Centre, by: Account | None) -> Centre:
     """Give a centre another name, address or telephone. Raises NotFoundError, RuleError."""
     with service.begin_work() as work:
+        work.accounts.change_centre(changed)  # whether it exists comes before what it is called
         clean = _checked(work, changed)
         work.accounts.change_centre(clean)
         _note(work, service, by, "centre.changed", clean)

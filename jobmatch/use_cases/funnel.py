@@ -1,6 +1,6 @@
 """From counselling to work: how many came how far, how soon, and what suggestions led to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -22,6 +22,7 @@ from jobmatch.use_cases.funnel_events import FunnelQuery, Gathered, gather
 from jobmatch.use_cases.ports import Service
 
 Pair = tuple[int, int]  # seeker, vacancy
+Shown = Mapping[Pair, tuple[date, int]]  # the day, and the place in the list, the first being 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,12 +113,13 @@ def funnel(service: Service, query: FunnelQuery, by: Account | None) -> Funnel:
         gathered = gather(work, query, service.clock.today(), by)
         names = _names(work, by)
     inside = _inside(gathered.events, query)
+    shown = _first_shown(gathered.views)
     return Funnel(
         query=query,
         steps=tuple(_step(step, inside, gathered.events) for step in Step),
         groups=_groups(inside, gathered, query.group),
-        bands=_bands(gathered, query),
-        beside=_beside(gathered, query),
+        bands=_bands(gathered, shown, query.until),
+        beside=_beside(gathered, shown, query),
         counsellors=names,
     )
 
@@ -241,14 +243,13 @@ def _key_of(gathered: Gathered, group: GroupBy) -> Callable[[FunnelEvent], str]:
             return lambda event: gathered.occupation(event.seeker_id, 2)
 
 
-def _bands(gathered: Gathered, query: FunnelQuery) -> tuple[BandCount, ...]:
-    shown = _first_shown([view for view in gathered.views if view.shown_on <= query.until])
+def _bands(gathered: Gathered, shown: Shown, until: date) -> tuple[BandCount, ...]:
     referred = _last_day(gathered.events, Step.REFERRED)
     hired = _last_day(gathered.events, Step.HIRED)
     counts = {band: [0, 0, 0] for band in BAND_ENDS}
     for pair, (day, position) in shown.items():
         band = band_of(position)
-        if band is None:
+        if band is None or day > until:
             continue
         was_referred = pair in referred and referred[pair] >= day
         counts[band][0] += 1
@@ -260,8 +261,8 @@ def _bands(gathered: Gathered, query: FunnelQuery) -> tuple[BandCount, ...]:
     )
 
 
-def _first_shown(views: Iterable[SuggestionView]) -> dict[Pair, tuple[date, int]]:
-    """Return the day and place, the first being 1, where each pair was first shown."""
+def _first_shown(views: Iterable[SuggestionView]) -> Shown:
+    """Return where each pair was first shown; the views come by day."""
     found: dict[Pair, tuple[date, int]] = {}
     for view in views:
         for position, vacancy_id in enumerate(view.vacancy_ids[:POSITIONS_COUNTED], start=1):
@@ -278,8 +279,7 @@ def _last_day(events: Iterable[FunnelEvent], step: Step) -> dict[Pair, date]:
     }
 
 
-def _beside(gathered: Gathered, query: FunnelQuery) -> int:
-    shown = _first_shown(gathered.views)
+def _beside(gathered: Gathered, shown: Shown, query: FunnelQuery) -> int:
     referred = [e for e in _inside(gathered.events, query) if e.step is Step.REFERRED]
     return sum(
         event.vacancy_id is not None

@@ -211,7 +211,9 @@ def show_import(service: Service, ref: str, by: Account | None) -> Import:
 
 
 def recent_imports(service: Service, by: Account | None, limit: int = 20) -> list[Import]:
-    """Return the last imports of the account's centre, newest first."""
+    """Return the last imports of the account's centre, newest first; none without a centre."""
+    if by is not None and by.centre_id is None:
+        return []
     with service.begin_work(read_only=True) as work:
         return work.imports.recent(limit, by.centre_id if by else None)
 

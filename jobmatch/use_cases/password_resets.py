@@ -62,6 +62,7 @@ def reset_password(service: Service, token: str, password: str) -> None:
     made = password_hash(password)
     with service.begin_work() as work:
         account = _account_of(work, token, now)
+        work.password_resets.use(hashed(token))
         work.accounts.set_password_hash(account.id, made)
         work.password_resets.remove_all(account.id)
         work.accounts.sessions.close_all(account.id)

@@ -103,6 +103,7 @@ def merge_seekers(service: Service, wish: MergeWish, by: Account | None) -> Merg
     """
     now, account_id = service.clock.now(), by.id if by else None
     with service.begin_work() as work:
+        work.referrals.take_turns()  # none is issued to an entry that goes away
         _check(work, by, wish.kept_id, wish.merged_id)
         merged = work.seekers.get(wish.merged_id)
         if merged.version != wish.merged_version:
@@ -130,6 +131,7 @@ def undo_merge(service: Service, merge_id: int, by: Account | None) -> Merge:
     """
     now, account_id = service.clock.now(), by.id if by else None
     with service.begin_work() as work:
+        work.referrals.take_turns()
         merge = work.merges.get(merge_id)
         if work.merges.kept_instead(merge.kept_id) is not None:
             raise RuleError(MERGED_ON)

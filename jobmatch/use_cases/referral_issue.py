@@ -32,6 +32,10 @@ MOST_VALID_DAYS = 90
 LONGEST_NOTE = 1000  # characters
 LONGEST_KEY = 200
 
+_SENT_BEFORE = Sentence(
+    "Trang này đã gửi với lựa chọn khác; hãy mở lại rồi chọn",
+    "This page was sent before with another choice; open it again, then choose",
+)
 _TRANSFERRED = Outcome(state=ReferralState.TRANSFERRED)
 
 
@@ -58,12 +62,12 @@ def issue_referrals(
     """
     _check_request(pairs, options, key)
     with service.begin_work(read_only=True) as work:
-        if filed := _filed(work, key, by):
+        if filed := _filed(work, key, pairs, by):
             return filed
     matches = ranked_pairs(service, pairs, by)
     with service.begin_work() as work:
         work.referrals.take_turns()
-        if filed := _filed(work, key, by):
+        if filed := _filed(work, key, pairs, by):
             return filed
         checks = checked_pairs(service, work, matches, by)
         _refuse(checks)
@@ -158,11 +162,18 @@ def _repeated_transfer(
     return taken
 
 
-def _filed(work: UnitOfWork, key: str, by: Account | None) -> tuple[Referral, ...]:
-    """Return what an earlier request with this key filed. Raises NotFoundError."""
+def _filed(
+    work: UnitOfWork, key: str, pairs: Sequence[Pair], by: Account | None
+) -> tuple[Referral, ...]:
+    """Return what an earlier request with this key filed.
+
+    Raises NotFoundError, and RuleError where that was not the same request.
+    """
     filed = work.referrals.of_key(key)
     for referral in filed:
         check_referral(work, by, referral)
+    if filed and {(one.seeker_id, one.vacancy_id) for one in filed} != set(pairs):
+        raise RuleError(_SENT_BEFORE)
     return tuple(filed)
 
 

@@ -13,12 +13,13 @@ from jobmatch.domain.referrals import (
     Outcome,
     Referral,
     ReferralEvent,
-    may_follow,
+    ReferralState,
+    outcomes_after,
 )
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.referral_acts import acting, log, settle
+from jobmatch.use_cases.referral_acts import acting, log, not_now, settle
 from jobmatch.use_cases.referral_messages import centre_of
 from jobmatch.use_cases.referral_outcomes import check_outcome
 from jobmatch.use_cases.referral_tokens import path_of, read_token, token_of
@@ -34,7 +35,8 @@ LONGEST_NAME = 200
 class LinkedReferral:
     """What the holder of a link sees.
 
-    `answered` is the employer's own answer; `closed` says why no answer is taken, if none is.
+    `answered` is the employer's own last answer; `may_answer` what they may still say, in order;
+    `closed` says why they may not, where they never did.
     """
 
     referral: Referral
@@ -43,6 +45,7 @@ class LinkedReferral:
     employer_name: str
     centre: Centre
     answered: ReferralEvent | None
+    may_answer: tuple[ReferralState, ...]
     closed: Sentence | None
 
 
@@ -80,9 +83,11 @@ def referral_of_link(service: Service, token: str) -> LinkedReferral:
 
 
 def answer_by_link(service: Service, token: str, outcome: Outcome, contact_name: str) -> Referral:
-    """Take the employer's one answer, under the name they give.
+    """Take the employer's answer, under the name they give: one, or one after an interview.
 
-    The very same answer again changes nothing. Raises NotFoundError, and RuleError (a Sentence).
+    An invitation to an interview leaves the link open for the result, as the employer holds it
+    on paper too. The very same answer again changes nothing. Raises NotFoundError, and RuleError
+    (a Sentence).
     """
     name = contact_name.strip()
     _check_answer(outcome, name)
@@ -90,9 +95,11 @@ def answer_by_link(service: Service, token: str, outcome: Outcome, contact_name:
         work.referrals.take_turns()
         referral = _opened(service, work, token)
         answered = _answer_of(work, referral)
-        if answered is not None:
+        if answered is not None and (_settles(answered.state) or not _settles(outcome.state)):
             _refuse_unless_same(answered, outcome)
             return referral
+        if outcome.state not in _fitting(referral):
+            raise RuleError(not_now(referral, outcome.state))
         return settle(acting(service, work, None, Actor.EMPLOYER, name), referral, outcome)
 
 
@@ -108,24 +115,36 @@ def _opened(service: Service, work: UnitOfWork, token: str) -> Referral:
 def _linked(work: UnitOfWork, referral: Referral) -> LinkedReferral:
     vacancy = work.vacancies.get_many([referral.vacancy_id]).get(referral.vacancy_id)
     person = work.seekers.persons([referral.seeker_id]).get(referral.seeker_id)
+    answered = _answer_of(work, referral)
+    ended = answered is not None and _settles(answered.state)
     return LinkedReferral(
         referral=referral,
         seeker_name=person.full_name if person else "",
         vacancy=vacancy,
         employer_name=vacancy.employer_name if vacancy else "",
         centre=centre_of(work, referral),
-        answered=_answer_of(work, referral),
+        answered=answered,
+        may_answer=() if ended else _fitting(referral),
         closed=_closed(referral),
     )
 
 
 def _answer_of(work: UnitOfWork, referral: Referral) -> ReferralEvent | None:
     events = work.referrals.events(referral.id)
-    return next((event for event in events if event.actor is Actor.EMPLOYER), None)
+    return next((event for event in reversed(events) if event.actor is Actor.EMPLOYER), None)
+
+
+def _settles(answer: ReferralState) -> bool:
+    return answer is not ReferralState.INTERVIEWED
+
+
+def _fitting(referral: Referral) -> tuple[ReferralState, ...]:
+    """Return what an employer may say of a referral that stands so."""
+    return tuple(one for one in outcomes_after(referral.state) if one in EMPLOYER_OUTCOMES)
 
 
 def _closed(referral: Referral) -> Sentence | None:
-    if any(may_follow(referral.state, answer) for answer in EMPLOYER_OUTCOMES):
+    if _fitting(referral):
         return None
     state = STATE_WORDS[referral.state]
     return Sentence(
@@ -143,7 +162,10 @@ def _check_answer(outcome: Outcome, name: str) -> None:
 
 
 def _refuse_unless_same(answered: ReferralEvent, outcome: Outcome) -> None:
-    if (answered.state, answered.reason) != (outcome.state, outcome.reason):
+    same = (answered.state, answered.reason) == (outcome.state, outcome.reason)
+    if not _settles(outcome.state):
+        same = same and answered.happened_on == outcome.on
+    if not same:
         raise RuleError(
             Sentence(
                 "Phiếu này đã được trả lời; nếu cần sửa, xin gọi trung tâm",

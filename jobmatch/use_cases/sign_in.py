@@ -80,8 +80,12 @@ def open_session(work: UnitOfWork, account: Account, visitor: Visitor, now: date
 
 
 def complete(work: UnitOfWork, session: Session, token: str, now: datetime) -> SignedIn:
-    """Replace a session that was half way by a whole one with a token of its own."""
-    work.accounts.sessions.close(hashed(token))
+    """Replace a session that was half way by a whole one with a token of its own.
+
+    Raises SignInError where it was ended meanwhile.
+    """
+    if not work.accounts.sessions.close(hashed(token)):
+        raise SignInError(Sentence("Phiên đăng nhập đã hết hạn", "Please sign in again"))
     fresh = new_token()
     work.accounts.sessions.open(
         NewSession(

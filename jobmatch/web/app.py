@@ -14,6 +14,7 @@ from jobmatch.web.accounts import accounts_pages
 from jobmatch.web.assets import asset_routes, build_assets
 from jobmatch.web.audit import audit_pages
 from jobmatch.web.cases import case_pages
+from jobmatch.web.compression import compress_pages
 from jobmatch.web.counselling import counselling_pages
 from jobmatch.web.counselling_editing import counselling_editing_pages
 from jobmatch.web.employer_editing import employer_editing_pages
@@ -80,6 +81,7 @@ def make_web(service: Service, options: WebOptions) -> Flask:
     cookie = SessionCookie(secure=options.secure_cookies)
     look_up_sessions(app, lambda: session_of(service, cookie))
     send_with_every_answer(app, secure=options.secure_cookies)
+    compress_pages(app)
     CSRFProtect(app)
     speak(app, options.data_dir / "translations", options.language)
     answer_with_pages(app)

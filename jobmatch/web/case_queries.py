@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from jobmatch.domain.cases import CaseOrder
 from jobmatch.domain.seekers import SeekerStatus
 from jobmatch.use_cases.case_load import CaseLoadQuery, Whose
-from jobmatch.web.queries import page_number, read_seeker_query
+from jobmatch.web.queries import page_number, plain_number, read_seeker_query
 
 PAGE_SIZE = 25
 QUIET_DAYS = (7, 14, 30, 60, 90)
@@ -14,14 +14,14 @@ FILTERS = ("solution", "quiet", "occupation", "status", "q")
 
 def read_case_query(arguments: Mapping[str, str], limit: int = PAGE_SIZE) -> CaseLoadQuery:
     of = arguments.get("of", Whose.MINE)
-    counsellor_id = _number(of)
+    counsellor_id = plain_number(of)
     shared = read_seeker_query(arguments)  # text, occupation and status are read as there
     sort = arguments.get("sort", "")
     return CaseLoadQuery(
         whose=_whose(of, counsellor_id),
         counsellor_id=counsellor_id,
         without_solution=arguments.get("solution") == "none",
-        no_contact_days=_number(arguments.get("quiet", "")),
+        no_contact_days=plain_number(arguments.get("quiet", "")),
         occupation=shared.occupation,
         status=_status(arguments),
         text=shared.text,
@@ -43,8 +43,3 @@ def _status(arguments: Mapping[str, str]) -> SeekerStatus | None:
     if wanted == "all":
         return None
     return SeekerStatus(wanted) if wanted in set(SeekerStatus) else SeekerStatus.LOOKING
-
-
-def _number(text: str) -> int | None:
-    plain = text.isascii() and text.isdigit() and len(text) <= len("2147483647")
-    return int(text) if plain else None

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from jobmatch.domain.errors import NotFoundError, RuleError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.permissions import Permission
-from jobmatch.domain.referrals import EMPLOYER_OUTCOMES, ReferralState, RefusalReason, Side
+from jobmatch.domain.referrals import ReferralState, RefusalReason, Side
 from jobmatch.intake.form_values import Refused
 from jobmatch.intake.outcome_form import read_employer_answer
 from jobmatch.use_cases.link_attempts import note_wrong_link, too_many_wrong_links
@@ -91,7 +91,7 @@ def _page(
         token=token,
         answers=answers,
         problems=problems or {},
-        outcomes=[each for each in ANSWER_WORDS.items() if each[0] in EMPLOYER_OUTCOMES],
+        outcomes=[each for each in ANSWER_WORDS.items() if each[0] in linked.may_answer],
         reasons=[(reason, label_of(reason)) for reason in RefusalReason if _own(reason)],
         words=ANSWER_WORDS,
     )

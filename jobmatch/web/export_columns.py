@@ -11,6 +11,7 @@ from jobmatch.output.lists import Cell, Column, ColumnKind
 from jobmatch.use_cases.case_load import ListedCase
 from jobmatch.use_cases.referrals import ListedReferral
 from jobmatch.use_cases.seekers import masked
+from jobmatch.use_cases.tasks import TaskLine
 from jobmatch.web.formats import place
 from jobmatch.web.labels import label_of
 from jobmatch.web.language import said
@@ -180,4 +181,32 @@ def case_rows(cases: Sequence[ListedCase]) -> Rows:
             case.next_task.text if case.next_task else "",
             case.next_task.due_on if case.next_task else None,
             said(label_of(case.seeker.status)),
+        )
+
+
+def task_columns() -> tuple[Column, ...]:
+    return (
+        Column(head=gettext("Ngày cần làm"), kind=ColumnKind.DATE, width=_SHORT),
+        Column(head=gettext("Giờ"), width=_CODE),
+        Column(head=gettext("Loại"), width=_SHORT),
+        Column(head=gettext("Nội dung"), width=_LONG),
+        Column(head=gettext("Người làm"), width=24),
+        Column(head=gettext("Người giao"), width=24),
+        Column(head=gettext("Người tìm việc"), width=24),
+        Column(head=gettext("Việc làm"), width=_LONG),
+    )
+
+
+def task_rows(tasks: Sequence[TaskLine]) -> Rows:
+    for line in tasks:
+        task = line.task
+        yield (
+            task.due_on,
+            task.due_time.strftime("%H:%M") if task.due_time else None,
+            said(label_of(task.kind)),
+            task.text,
+            line.owner,
+            line.author,
+            line.seeker_name,
+            line.vacancy_title,
         )

@@ -11,11 +11,15 @@ from jobmatch.domain.permissions import Permission
 from jobmatch.output.lists import MOST_ROWS, Cell, Column, workbook
 from jobmatch.use_cases.case_load import case_load
 from jobmatch.use_cases.exports import employers_to_export, note_export, persons_to_export
+from jobmatch.use_cases.funnel import funnel
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referrals import list_referrals
 from jobmatch.use_cases.search import search_seekers, search_vacancies
+from jobmatch.use_cases.tasks import show_tasks
 from jobmatch.web import export_columns
 from jobmatch.web.case_queries import read_case_query
+from jobmatch.web.funnel_export import funnel_columns, funnel_rows
+from jobmatch.web.funnel_queries import read_funnel_query
 from jobmatch.web.guards import current_account, needs
 from jobmatch.web.queries import read_seeker_query, read_vacancy_query
 from jobmatch.web.referral_queries import read_referral_query
@@ -27,6 +31,12 @@ def export_pages(service: Service) -> Blueprint:
     routes = Blueprint("exports", __name__)
     _records(routes, service)
     _work(routes, service)
+    _own_work(routes, service)
+
+    @routes.app_context_processor
+    def limit() -> dict[str, object]:
+        return {"most_exported": MOST_ROWS}
+
     return routes
 
 
@@ -85,6 +95,28 @@ def _work(routes: Blueprint, service: Service) -> None:
         note_export(service, "cases", len(found.cases), account)
         rows = export_columns.case_rows(found.cases)
         return _file("ca-phu-trach", gettext("Ca phụ trách"), export_columns.case_columns(), rows)
+
+
+def _own_work(routes: Blueprint, service: Service) -> None:
+    @routes.get("/tasks/export.xlsx")
+    @needs(Permission.EXPORT_LISTS)
+    def tasks() -> ResponseReturnValue:
+        """Answer with what is open: one's own, and what was handed to colleagues."""
+        account = current_account()
+        board = show_tasks(service, account)
+        found = [*board.open, *board.handed_over]
+        note_export(service, "tasks", len(found), account)
+        rows = export_columns.task_rows(found)
+        return _file("viec-can-lam", gettext("Việc cần làm"), export_columns.task_columns(), rows)
+
+    @routes.get("/funnel/export.xlsx")
+    @needs(Permission.EXPORT_LISTS)
+    def funnel_steps() -> ResponseReturnValue:
+        account = current_account()
+        query = read_funnel_query(request.args, service.clock.today())
+        rows = list(funnel_rows(funnel(service, query, account)))
+        note_export(service, "funnel", len(rows), account)
+        return _file("pheu-viec-lam", gettext("Phễu việc làm"), funnel_columns(), rows)
 
 
 def _file(

@@ -21,7 +21,7 @@ from jobmatch.web.guards import current_account, needs
 from jobmatch.web.labels import choices
 from jobmatch.web.language import page_language
 from jobmatch.web.paging import Paging
-from jobmatch.web.queries import page_number
+from jobmatch.web.queries import page_number, plain_number
 
 WIDTH, STEP = 480, 76
 """Of the drawing, in its own units: the widest bar, and from one step to the next."""
@@ -102,7 +102,7 @@ def group_name(group: GroupBy | None, key: str, counsellors: Mapping[int, str]) 
     if group is GroupBy.MONTH:
         return f"{key[5:]}/{key[:4]}"
     if group is GroupBy.COUNSELLOR:
-        return counsellors.get(int(key), "") if key.isdigit() else ""
+        return counsellors.get(plain_number(key) or 0, "")
     return occupation_name(key)
 
 
@@ -159,15 +159,18 @@ def _page(service: Service, template: str, *, on_paper: bool = False) -> Respons
         bars=bars(found.steps),
         height=len(Step) * STEP - 24,
         group_name=lambda key: group_name(query.group, key, found.counsellors),
-        tell=_teller(found, on_paper=on_paper),
+        tell=teller_of(found, on_paper=on_paper),
         by_occupation=by_occupation,
         whole_centre=account.role is Role.MANAGER,
         choices_of=_choices(found),
     )
 
 
-def _teller(found: Funnel, *, on_paper: bool) -> Teller:
-    """Sums are small numbers by occupation only where a single one was asked for."""
+def teller_of(found: Funnel, *, on_paper: bool) -> Teller:
+    """Return who writes the numbers; what leaves the service (`on_paper`) hides small ones.
+
+    Sums are small numbers by occupation only where a single one was asked for.
+    """
     grouped = on_paper and found.query.group in _BY_OCCUPATION
     return Teller(
         careful=on_paper and bool(found.query.occupation),

@@ -7,6 +7,7 @@ from jobmatch.domain.funnel import GroupBy, Step
 from jobmatch.intake.dates import read_day
 from jobmatch.reference.occupations import occupation
 from jobmatch.use_cases.funnel_events import FunnelQuery
+from jobmatch.web.queries import plain_number
 
 _LONGEST = timedelta(days=3 * 366)
 _LEVELS = (1, 2)
@@ -16,12 +17,11 @@ def read_funnel_query(arguments: Mapping[str, str], today: date) -> FunnelQuery:
     """Return the question; without days that can be read, the last month up to today."""
     until = read_day(arguments.get("to", "")) or today
     since = read_day(arguments.get("from", "")) or _month_before(until)
-    account = arguments.get("counsellor", "")
     code = arguments.get("occupation", "")
     return FunnelQuery(
         since=max(min(since, until), until - _LONGEST),
         until=until,
-        account_id=int(account) if account.isascii() and account.isdigit() else None,
+        account_id=plain_number(arguments.get("counsellor", "")),
         occupation=code if len(code) in _LEVELS and occupation(code) else "",
         group=next((group for group in GroupBy if group == arguments.get("group")), None),
     )

@@ -12,8 +12,10 @@ from jobmatch.domain.invitations import InvitationDraft
 from jobmatch.reference.geography import geography
 from jobmatch.use_cases.employers import show_employer
 from jobmatch.use_cases.ports import Service
+from jobmatch.web.queries import plain_number
 
-_EMAIL = re.compile(r"[^@\s<>,;\"]{1,64}@[^@\s<>,;\"]+\.[^@\s<>,;\"]{2,}")
+_LETTER = r"[^@\s\x00-\x1f<>,;\"]"
+_EMAIL = re.compile(rf"{_LETTER}{{1,64}}@{_LETTER}+\.{_LETTER}{{2,}}")
 _LONGEST = 200
 
 
@@ -65,7 +67,7 @@ def read_invitation(service: Service, typed: TypedInvitation, by: Account) -> Re
 
 
 def _centre_id(typed: TypedInvitation, by: Account) -> int:
-    chosen = int(typed.centre) if typed.centre.isdecimal() else None
+    chosen = plain_number(typed.centre)
     return chosen or by.centre_id or MAIN_CENTRE
 
 

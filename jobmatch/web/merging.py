@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from jobmatch.domain.errors import ConflictError
+from jobmatch.domain.errors import ConflictError, NotFoundError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.permissions import Permission
 from jobmatch.domain.seekers import Seeker
@@ -79,7 +79,11 @@ def merging_pages(service: Service) -> Blueprint:
     @routes.post("/seekers/<ref>/merge/<other>")
     @needs(Permission.MERGE_PERSONS)
     def merge(ref: str, other: str) -> ResponseReturnValue:
-        kept, merged = _seeker(service, ref), _seeker(service, other)
+        kept = _seeker(service, ref)
+        try:
+            merged = _seeker(service, other)
+        except NotFoundError:  # merged by the first of two clicks
+            return to_kept_entry(service, other)
         wish = MergeWish(
             kept_id=kept.id,
             merged_id=merged.id,

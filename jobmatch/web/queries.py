@@ -73,9 +73,14 @@ def read_suggestion_options(arguments: Arguments) -> SuggestionOptions:
 
 
 def page_number(arguments: Arguments) -> int:
-    text = arguments.get("page", "")
-    number = int(text) if text.isascii() and text.isdigit() and len(text) <= len("500") else 1
-    return min(max(number, 1), _LAST_PAGE)
+    number = plain_number(arguments.get("page", ""))
+    return 1 if number is None else min(max(number, 1), _LAST_PAGE)
+
+
+def plain_number(text: str) -> int | None:
+    """Return what a link of ours says in digits; None for anything else, however long."""
+    plain = text.isascii() and text.isdigit() and len(text) <= len("2147483647")
+    return int(text) if plain else None
 
 
 def commune_not_known(arguments: Arguments) -> bool:

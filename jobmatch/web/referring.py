@@ -109,6 +109,8 @@ def _opened(service: Service, side: _Side) -> ResponseReturnValue:
 
 def _issued(service: Service, side: _Side) -> ResponseReturnValue:
     answers = typed_answers()
+    if not _refs(answers):
+        return redirect(url_for(side.page, ref=side.ref), code=303)
     read = read_referring_form(answers)
     if isinstance(read, Refused):
         return _page(service, side, answers, read.problems), _REFUSED
@@ -157,17 +159,23 @@ def _page(
     answers: Mapping[str, str],
     problems: Mapping[str, Sentence] | None = None,
 ) -> str:
-    refs = list(dict.fromkeys(answers.get("all", "").split()))
+    refs = _refs(answers)
     lines = _lines(service, side, refs, answers)
     return render_template(
         "referrals/check.html",
         side=side.own.value,
         ref=side.ref,
         lines=lines,
-        answers=answers,
+        answers={**answers, "all": " ".join(refs)},
         problems=problems or {},
         too_many=len(refs) - MOST_AT_ONCE,
     )
+
+
+def _refs(answers: Mapping[str, str]) -> list[str]:
+    """Return every line of the page, ticked or not."""
+    told = answers.get("all", "").split() or answers.get("with", "").split()
+    return list(dict.fromkeys(told))
 
 
 def _lines(

@@ -1,5 +1,7 @@
 """Saved searches as a page: opened, renamed, muted, removed; saving the page one is on."""
 
+from urllib.parse import parse_qsl, urlencode
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -55,7 +57,8 @@ def saved_search_pages(service: Service) -> Blueprint:
 
 
 def _saved(service: Service, find: FindIds, account: Account) -> ResponseReturnValue:
-    kind, question = request.form.get("kind", ""), request.form.get("question", "")
+    kind = request.form.get("kind", "")
+    question = urlencode(parse_qsl(request.form.get("question", "")))  # as an address may say it
     if kind not in set(SearchKind):
         abort(400)
     asked, name = (SearchKind(kind), question), request.form.get("name", "")

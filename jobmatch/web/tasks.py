@@ -23,6 +23,7 @@ from jobmatch.web.desk_form import DeskForm, said_by
 from jobmatch.web.editing import typed_answers
 from jobmatch.web.form_fields import Section, choice, line
 from jobmatch.web.guards import current_account, needs
+from jobmatch.web.queries import plain_number
 from jobmatch.web.undo_bar import Done, remember_done
 
 _DAY_HINT = ("Ngày/tháng/năm", "Day/month/year")
@@ -118,7 +119,7 @@ def _read(answers: Mapping[str, str], account: Account) -> TaskDraft | Refused:
     kind, whose = answers.get("kind", ""), answers.get("account", "")
     return TaskDraft(
         kind=TaskKind(kind) if kind in set(TaskKind) else TaskKind.TASK,
-        account_id=int(whose) if whose.isascii() and whose.isdigit() else account.id,
+        account_id=plain_number(whose) or account.id,
         created_by=account.id,
         about=Subject(vacancy_id=vacancy_id),
         text=answers.get("text", ""),

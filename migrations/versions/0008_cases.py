@@ -130,6 +130,7 @@ def _tasks() -> None:
     op.create_index("ix_tasks_account_id_due_on", "tasks", ["account_id", "due_on"])
     _one_form_once("tasks")
     op.create_index("ix_tasks_seeker_id", "tasks", ["seeker_id"])
+    op.create_index("ix_tasks_vacancy_id", "tasks", ["vacancy_id"])
 
 
 def _saved_searches() -> None:
@@ -177,3 +178,4 @@ def _recent_views_and_new_matches() -> None:
         sa.PrimaryKeyConstraint("seeker_id", "vacancy_id", name="pk_new_matches"),
     )
     op.create_index("ix_new_matches_found_at", "new_matches", ["found_at"])
+    op.create_index("ix_new_matches_vacancy_id", "new_matches", ["vacancy_id"])

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.api.caller import Caller
+from jobmatch.use_cases.person_merges import MergeWish, merge_seekers
+from jobmatch.use_cases.ports import Service
+from tests.api.caller import PREFIX, Caller
 
 DRIVER = {
     "desired_job": "Lái xe tải",
@@ -119,3 +121,22 @@ def test_vacancies_are_put_side_by_side_in_the_order_asked_for(caller: Caller) -
 @pytest.mark.usefixtures("market")
 def test_a_comparison_with_an_unknown_vacancy_is_not_found(caller: Caller) -> None:
     assert caller.get("/seekers/S-1/comparison?with=V-1&with=V-77").status_code == 404
+
+
+def test_a_merged_entry_leads_to_the_kept_one(caller: Caller, service: Service) -> None:
+    for _ in range(2):
+        caller.post("/seekers", json=DRIVER | {"confirmed": True})
+    wish = MergeWish(
+        kept_id=1, merged_id=2, from_merged=frozenset(), kept_version=1, merged_version=1
+    )
+    merge_seekers(service, wish, None)
+    answer = caller.get("/seekers/S-2/vacancies?limit=3")
+    assert answer.status_code == 308
+    assert answer.headers["Location"] == f"{PREFIX}/seekers/S-1/vacancies?limit=3"
+    error = answer.get_json()["error"]
+    assert (error["code"], error["detail"]) == ("merged", "S-1")
+    followed = caller.get("/seekers/S-2", follow_redirects=True)
+    assert followed.get_json()["seeker"]["ref"] == "S-1"
+    described = caller.get("/openapi.json").get_json()["paths"][f"{PREFIX}/seekers/{{ref}}"]
+    assert "308" in described["get"]["responses"]
+    assert caller.get("/seekers/S-3").status_code == 404

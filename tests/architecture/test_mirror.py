@@ -47,6 +47,7 @@ ELSEWHERE = {
     "web/suggestion_views.py": "tests/web/test_seekers.py",  # a list opened on its page
     "web/choice_labels.py": "tests/web/test_labels.py",
     "web/export_columns.py": "tests/web/test_exports.py",  # by the files it fills
+    "web/funnel_export.py": "tests/web/test_exports.py",  # by the file it fills
     "use_cases/chosen_pairs.py": "tests/use_cases/test_suggestion_choices.py",  # of one list
     "use_cases/ranked_pairs.py": "tests/use_cases/test_suggestions.py",  # the pairs it tells
     "store/merges.py": "tests/use_cases/test_person_merges.py",  # with every store that moves

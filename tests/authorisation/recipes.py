@@ -17,7 +17,8 @@ REFERRAL: Targets = {Side.A: "R-1", Side.B: "R-2", Side.NOBODY: "R-999"}
 FORM: Targets = {Side.A: "1", Side.B: "2", Side.NOBODY: "999"}
 ACCOUNT: Targets = {Side.A: "1", Side.B: "4", Side.NOBODY: "999"}  # the counsellors
 CHOICE: Targets = {Side.A: "1", Side.B: "2", Side.NOBODY: "999"}
-BOUNDED = (SEEKER, REFERRAL, FORM, ACCOUNT, CHOICE)
+IMPORT: Targets = {Side.A: "I-1", Side.B: "I-2", Side.NOBODY: "I-999"}
+BOUNDED = (SEEKER, REFERRAL, FORM, ACCOUNT, CHOICE, IMPORT)
 
 # The counsellor's own: colleagues of their side may or may not be let in.
 TASK: Targets = {Side.A: "1", Side.B: "2", Side.NOBODY: "999"}
@@ -30,7 +31,6 @@ VACANCY: Targets = {Side.A: "V-1", Side.NOBODY: "V-999"}
 EMPLOYER: Targets = {Side.A: "E-1", Side.NOBODY: "E-999"}
 VACANCY_BESIDE: Targets = dict.fromkeys(Side, "V-1")  # beside the part that decides
 UNKNOWN: Targets = {Side.NOBODY: "999"}
-UNKNOWN_IMPORT: Targets = {Side.NOBODY: "I-999"}
 TOKEN: Targets = {Side.NOBODY: "no-such-token"}
 
 PARTS: dict[tuple[str, str], Targets] = {
@@ -52,7 +52,7 @@ PARTS: dict[tuple[str, str], Targets] = {
     ("vacancy_editing", "ref"): VACANCY,
     ("employers", "ref"): EMPLOYER,
     ("employer_editing", "ref"): EMPLOYER,
-    ("imports", "ref"): UNKNOWN_IMPORT,
+    ("imports", "ref"): IMPORT,
     ("imports", "kind"): {Side.A: "vacancies", Side.NOBODY: "nonsense"},
     ("accounts", "account_id"): ACCOUNT,
     ("accounts", "invitation_id"): UNKNOWN,
@@ -84,7 +84,7 @@ PARTS: dict[tuple[str, str], Targets] = {
     ("api.seekers", "ref"): SEEKER,
     ("api.vacancies", "ref"): VACANCY,
     ("api.employers", "ref"): EMPLOYER,
-    ("api.imports", "ref"): UNKNOWN_IMPORT,
+    ("api.imports", "ref"): IMPORT,
     ("api.docs", "name"): UNKNOWN,
 }
 

@@ -144,7 +144,12 @@ def asked(walk: Walk, case: Case) -> TestResponse:
         )
     question = _filled(case, QUESTIONS.get(case.endpoint, ""))
     return client.open(
-        case.path, method=case.method, headers=headers, query_string=question, **body
+        case.path,
+        method=case.method,
+        headers=headers,
+        query_string=question,
+        buffered=True,
+        **body,
     )
 
 

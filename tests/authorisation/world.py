@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from jobmatch.domain.accounts import Account, AccountDetails, Role
 from jobmatch.domain.cases import NoteKind
 from jobmatch.domain.counselling import AgreedStep, Talk, profile_of
+from jobmatch.domain.imports import ImportKind
 from jobmatch.domain.places import Place
 from jobmatch.domain.saved_searches import SearchKind
 from jobmatch.domain.seekers import Person, SeekerDraft
@@ -26,6 +27,7 @@ from jobmatch.domain.vacancies import VacancyContact, VacancyDraft
 from jobmatch.store.sessions import NewSession
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.counselling import FiledTalk, file_talk
+from jobmatch.use_cases.imports import receive_file, run_import
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.journal import Words, add_notes
 from jobmatch.use_cases.ports import Service
@@ -98,7 +100,17 @@ def build(service: Service, engine: Engine) -> list[Identity]:
         pin(service, number, 1, by)
         asked = (SearchKind.SEEKERS, "q=" + quote_plus(WORDS[side][1]))
         save_search(service, asked, WORDS[side][1], lambda *_: [], by)
+        _import(service, side, by)
     return _identities(service, staff)
+
+
+def _import(service: Service, side: Side, by: Account) -> None:
+    """Take in a list of employers; the file's name is a mark, as lists of people have names."""
+    path = service.data_dir / f"{side}.csv"
+    path.write_text(f"Tên doanh nghiệp,Mã số thuế\nCông ty {side},\n", encoding="utf-8")
+    name = f"{WORDS[side][1]}.csv"
+    noted = receive_file(service, path, name, ImportKind.EMPLOYERS, by=by)
+    run_import(service, noted.id)
 
 
 def _staff(work: UnitOfWork, side: Side) -> dict[Role, Account]:

@@ -4,7 +4,18 @@ from jobmatch.domain.errors import NotFoundError
 from tests.cli.conftest import Run
 
 TOPICS = [
-    *("account", "audit", "db", "demo", "evaluate", "import", "index", "match", "messages"),
+    *(
+        "account",
+        "audit",
+        "centre",
+        "db",
+        "demo",
+        "evaluate",
+        "import",
+        "index",
+        "match",
+        "messages",
+    ),
     *("referrals", "search", "serve"),
 ]
 

@@ -32,10 +32,10 @@ def test_the_story_of_one_is_told_by_reference_or_number(market: Market, run: Ru
     told = run("referrals", "show", "gt-2026-000001", "--language", "en").output.splitlines()
     assert told == [
         "GT-2026-000001  S-1 → V-1  hired",
-        "2026-07-13 07:00 UTC  lan: referred, nothing heard yet",
+        "2026-07-13 07:00 UTC  lan: waiting for an answer",
         "2026-07-13 07:00 UTC  minh: hired",
     ]
-    assert "đã trúng tuyển" in run("referrals", "show", "R-1").output
+    assert "được nhận việc" in run("referrals", "show", "R-1").output
     with pytest.raises(NotFoundError):
         run("referrals", "show", "R-2")
 

@@ -21,14 +21,16 @@ def test_every_permission_that_is_not_open_names_its_roles() -> None:
 
 
 def test_each_role_may_do_its_own_work() -> None:
-    whole_desk = set(GUARDED) - {Permission.MANAGE_ACCOUNTS, Permission.SEE_AUDIT}
+    desk_and_manager = set(GUARDED) - {Permission.MANAGE_CENTRES}
+    whole_desk = desk_and_manager - {Permission.MANAGE_ACCOUNTS, Permission.SEE_AUDIT}
     of = {role: {one for one in GUARDED if may(role, one)} for role in Role}
     assert of == {
         Role.COUNSELLOR: whole_desk,
-        Role.MANAGER: set(GUARDED),
+        Role.MANAGER: desk_and_manager,
         Role.ADMINISTRATOR: {
             Permission.OWN_ACCOUNT,
             Permission.MANAGE_ACCOUNTS,
+            Permission.MANAGE_CENTRES,
             Permission.SEE_AUDIT,
             Permission.SEE_OPERATION,
         },

@@ -65,9 +65,9 @@ def test_only_the_service_reopens_what_a_hire_elsewhere_closed() -> None:
     assert outcomes_after(State.HIRED_ELSEWHERE) == ()
 
 
-def test_an_employer_answers_only_what_settles_a_referral() -> None:
+def test_an_employer_answers_what_settles_a_referral_or_invites_to_an_interview() -> None:
     assert EMPLOYER_OUTCOMES < OUTCOMES
-    assert set() == EMPLOYER_OUTCOMES & OPEN_STATES
+    assert {State.INTERVIEWED} == EMPLOYER_OUTCOMES & OPEN_STATES
 
 
 def test_reasons_are_the_side_s_own() -> None:

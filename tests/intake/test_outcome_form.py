@@ -66,6 +66,7 @@ def test_an_employer_answers_with_its_own_reasons_and_a_name() -> None:
         ({"state": "not_presented", "reason": "family", "contact_name": "B"}, {"reason"}),
         ({"state": "started", "contact_name": "B"}, {"state"}),
         ({"state": "hired"}, {"contact_name"}),
+        ({"state": "interviewed", "contact_name": "B"}, {"on"}),
         ({}, {"state", "contact_name"}),
     ],
 )
@@ -75,3 +76,22 @@ def test_an_employer_cannot_speak_for_the_seeker_nor_without_a_name(
     read = read_employer_answer(answers)
     assert isinstance(read, Refused)
     assert set(read.problems) == fields
+
+
+@pytest.mark.parametrize(
+    ("reason", "answer", "told"),
+    [
+        ("lacks_experience", "usual", True),
+        ("lacks_experience", "", True),
+        ("lacks_experience", "no", False),
+        ("lacks_skills", "usual", False),
+        ("lacks_skills", "yes", True),
+    ],
+)
+def test_the_seeker_is_told_as_is_usual_for_the_reason_unless_somebody_chooses(
+    reason: str, answer: str, *, told: bool
+) -> None:
+    answers = {"state": "not_hired", "reason": reason, "tell_seeker": answer}
+    read = read_outcome_form(answers)
+    assert isinstance(read, Outcome)
+    assert read.tell_seeker is told

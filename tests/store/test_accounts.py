@@ -70,3 +70,12 @@ def test_somebody_is_reached_by_address_and_by_phone_while_their_account_is_acti
 def test_there_is_a_main_centre(work: UnitOfWork) -> None:
     main = Centre(id=MAIN_CENTRE, name="Trung tâm Dịch vụ việc làm")
     assert work.accounts.centres() == [main]
+
+
+def test_a_centre_is_added_and_changed(work: UnitOfWork) -> None:
+    added = work.accounts.add_centre(Centre(id=0, name="Chi nhánh", phone="0237 3111 111"))
+    changed = replace(added, name="Chi nhánh Sầm Sơn", address="1 Lê Lợi")
+    work.accounts.change_centre(changed)
+    assert work.accounts.centres()[1:] == [changed]
+    with pytest.raises(NotFoundError):
+        work.accounts.change_centre(replace(changed, id=99))

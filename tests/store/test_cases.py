@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from jobmatch.domain.accounts import MAIN_CENTRE, Role
+from jobmatch.domain.accounts import MAIN_CENTRE, Centre, Role
 from jobmatch.domain.cases import Case, NoteDraft, NoteKind, Subject
 from jobmatch.domain.errors import ConflictError
 from jobmatch.domain.seekers import SeekerStatus
@@ -96,3 +96,30 @@ def test_where_both_entries_have_a_case_each_stays(work: UnitOfWork, now: dateti
     assert work.cases.move_seeker(one.seeker_id, other.seeker_id) == []
     assert work.cases.get(one.seeker_id) == one
     assert work.cases.get(other.seeker_id) == other
+
+
+def test_given_to_a_centre_at_once_they_are_nobodys_case_there(
+    work: UnitOfWork, now: datetime
+) -> None:
+    centre = work.accounts.add_centre(Centre(id=0, name="Chi nhánh"))
+    ids = [work.seekers.add(a_seeker_draft(), now).id for _ in range(3)]
+    work.cases.open_many(ids[:2], centre.id, now)
+    work.cases.open_many([], centre.id, now)
+    assert work.cases.centres_of(ids) == dict.fromkeys(ids[:2], centre.id)
+    assert work.cases.get(ids[0]) == Case(
+        seeker_id=ids[0], centre_id=centre.id, counsellor_id=None, opened_at=now
+    )
+
+
+def test_a_counsellor_handed_on_since_a_merge_stays(work: UnitOfWork, now: datetime) -> None:
+    lan = work.accounts.add("lan", "", Role.COUNSELLOR)
+    taken, free = _case(work, now, counsellor_id=lan.id), _case(work, now)
+    kept = free
+    assert work.cases.move_seeker(taken.seeker_id, kept.seeker_id) == [-kept.seeker_id]
+    other = work.accounts.add("other", "", Role.COUNSELLOR)
+    now_kept = work.cases.get(kept.seeker_id)
+    assert now_kept is not None
+    assert now_kept.counsellor_id == taken.counsellor_id
+    handed_on = work.cases.put(replace(now_kept, counsellor_id=other.id))
+    work.cases.move_back([-kept.seeker_id], taken.seeker_id)
+    assert work.cases.get(kept.seeker_id) == handed_on

@@ -1,5 +1,6 @@
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from jobmatch.domain.errors import UnavailableError
 from jobmatch.store.engine import make_engine, refuse_damaging_sqlite
@@ -59,3 +60,10 @@ def test_postgresql_never_waits_for_ever(engine: Engine, setting: str, value: st
 @pytest.mark.parametrize("scheme", ["postgresql", "postgresql+psycopg"])
 def test_postgresql_is_spoken_to_through_psycopg(scheme: str) -> None:
     assert make_engine(f"{scheme}://u@h/d").url.drivername == "postgresql+psycopg"
+
+
+def test_what_a_failed_statement_carried_is_not_told(engine: Engine) -> None:
+    with engine.connect() as connection, pytest.raises(SQLAlchemyError) as failed:
+        connection.execute(text("SELECT :name FROM nowhere"), {"name": "Hoa"})
+    assert "nowhere" in str(failed.value)
+    assert "Hoa" not in str(failed.value)

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from jobmatch.domain.accounts import MAIN_CENTRE, AccountDetails, Centre, Role
 from jobmatch.domain.errors import ConflictError, NotFoundError
 from jobmatch.domain.imports import (
     Import,
@@ -136,3 +137,24 @@ def test_a_removed_record_leaves_no_words_in_the_imports_it_came_from(
     assert work.imports.problems(theirs.id) == [_problem(2, ""), _problem(3, "0913")]
     assert work.imports.rows(others.id) == [row]
     assert work.imports.problems(others.id) == [_problem(2, "0912"), _problem(3, "0913")]
+
+
+def test_a_centre_sees_what_its_own_people_sent(work: UnitOfWork, now: datetime) -> None:
+    centre = work.accounts.add_centre(Centre(id=0, name="Chi nhánh"))
+    hoa = work.accounts.add("hoa", "", Role.COUNSELLOR, AccountDetails(centre_id=centre.id))
+    lan = work.accounts.add("lan", "", Role.COUNSELLOR)
+    by_console = _start(work, now)
+    of_main, of_branch = (_started_by(work, now, account.id) for account in (lan, hoa))
+    assert work.imports.recent(9) == [of_branch, of_main, by_console]
+    assert work.imports.recent(9, MAIN_CENTRE) == [of_main, by_console]
+    assert work.imports.recent(9, centre.id) == [of_branch]
+    listed = (by_console, of_main, of_branch)
+    assert [work.imports.centre_of(one.id) for one in listed] == [1, 1, centre.id]
+    assert (by_console.account_id, of_branch.account_id) == (None, hoa.id)
+
+
+def _started_by(work: UnitOfWork, now: datetime, account_id: int) -> Import:
+    waiting = ImportState.WAITING
+    return work.imports.start(
+        ImportKind.SEEKERS, "b.csv", None, MAPPING, now, waiting, "cd34.csv", account_id
+    )

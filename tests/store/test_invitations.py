@@ -61,3 +61,13 @@ def test_all_links_of_an_account_end_together(work: UnitOfWork, now: datetime) -
     for token in ("a", "b"):
         with pytest.raises(NotFoundError):
             work.password_resets.account_id(token, now)
+
+
+def test_a_link_that_somebody_used_first_is_used(work: UnitOfWork, now: datetime) -> None:
+    hoa = work.accounts.add("Hoa", "x", Role.COUNSELLOR)
+    for token in ("a", "b"):
+        work.password_resets.add(hoa.id, token, now, now + HOUR)
+    work.password_resets.use("a")
+    with pytest.raises(NotFoundError):
+        work.password_resets.use("a")
+    assert work.password_resets.account_id("b", now) == hoa.id

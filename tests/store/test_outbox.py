@@ -273,6 +273,27 @@ def test_words_are_erased_once_they_are_old_and_then_not_sent_again(
         work.outbox.retry(leased.id, now)
 
 
+def test_what_is_told_of_a_thing_can_be_forgotten(
+    work: UnitOfWork, message: OutgoingMessage, now: datetime
+) -> None:
+    outbox = work.outbox
+    outbox.queue(replace(message, key="gone"))
+    (sent,) = outbox.lease(terms(now))
+    outbox.end(sent, MessageState.SENT, now)
+    outbox.queue(replace(message, key="in hand"))
+    outbox.lease(terms(now))
+    outbox.queue(replace(message, key="waits"))
+    outbox.queue(replace(message, key="other", about=("account", 8)))
+    outbox.forget("account", [7])
+    assert [(one.key, one.state, one.erased) for one in reversed(outbox.about("account", 7))] == [
+        ("gone", MessageState.SENT, True),
+        ("in hand", MessageState.LEASED, False),
+        ("waits", MessageState.CANCELLED, True),
+    ]
+    (other,) = outbox.about("account", 8)
+    assert (other.state, other.erased) == (MessageState.WAITING, False)
+
+
 def test_a_message_that_cannot_be_read_fails_and_holds_up_no_other(
     work: UnitOfWork, message: OutgoingMessage, now: datetime
 ) -> None:

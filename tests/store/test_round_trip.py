@@ -1,7 +1,7 @@
 """Whatever a form can say is read back as it was said."""
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import NoneType, UnionType
@@ -97,7 +97,10 @@ def test_any_draft_is_read_back_as_it_was(begin_work: BeginWork, kind: RecordKin
     @given(anything(KINDS[kind]))
     def check(draft: Draft) -> None:
         with begin_work() as work:
-            assert _kept_and_read(work, draft) == [draft, draft]
+            kept = draft
+            if isinstance(draft, SeekerDraft):  # a key that tells an identity number is digested
+                kept = replace(draft, source_key=work.seekers.kept_source_key(draft.source_key))
+            assert _kept_and_read(work, draft) == [kept, kept]
 
     check()
 

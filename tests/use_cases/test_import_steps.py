@@ -74,6 +74,7 @@ def test_every_step_is_written_down_with_who_took_it(
     drop_import(service, 2, by)
     work_off(service)
     ask_to_undo(service, 1, by)
+    work_off(service)
     with service.begin_work(read_only=True) as work:
         events = [(each.action, each.detail, each.account_id) for each in work.audit.recent(9)]
     assert events[::-1] == [
@@ -81,7 +82,9 @@ def test_every_step_is_written_down_with_who_took_it(
         ("import_sent", "I-2", by.id),
         ("import_confirmed", "I-1", by.id),
         ("import_dropped", "I-2", by.id),
+        ("import_done", "I-1: 1 added, 0 updated, 0 rejected", by.id),
         ("import_undo_asked", "I-1", by.id),
+        ("import_undone", "I-1: 1 removed, 0 restored, 0 kept", by.id),
     ]
 
 

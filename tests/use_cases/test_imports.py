@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from jobmatch.domain.accounts import Account, Centre, Role
+from jobmatch.domain.cases import Case
 from jobmatch.domain.errors import NotFoundError, RuleError, UnavailableError, UnreadableFileError
 from jobmatch.domain.imports import Import, ImportCounts, ImportKind, ImportState
 from jobmatch.domain.seekers import SeekerDraft
@@ -14,6 +16,7 @@ from jobmatch.intake.returned_file import write_with_error_column
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases import imports
 from jobmatch.use_cases.ports import Service
+from tests.people import an_account, somebody
 from tests.use_cases.import_files import (
     HEADER,
     SEWER,
@@ -154,3 +157,84 @@ def test_seekers_come_with_the_persons_they_are(service: Service, tmp_path: Path
         "Lê Thị Mai",
         "+84912345678",
     )
+
+
+SEEKERS = "Mã hồ sơ,Họ tên,Công việc mong muốn"
+
+
+@pytest.fixture
+def hoa(service: Service) -> Account:
+    """A counsellor of a second centre."""
+    with service.begin_work() as work:
+        centre = work.accounts.add_centre(Centre(id=0, name="Chi nhánh"))
+        return an_account(work, "hoa", centre_id=centre.id)
+
+
+def sent_by(service: Service, by: Account, tmp_path: Path, *rows: str) -> Import:
+    path = a_file(tmp_path, *rows, header=SEEKERS)
+    return imports.receive_file(service, path, path.name, ImportKind.SEEKERS, by=by)
+
+
+def test_imported_seekers_belong_to_the_centre_of_who_sent_them(
+    service: Service, tmp_path: Path, hoa: Account
+) -> None:
+    done = imports.run_import(service, sent_by(service, hoa, tmp_path, "1,Ng,Thợ may").id)
+    assert done.account_id == hoa.id
+    with service.begin_work(read_only=True) as work:
+        (seeker,) = work.seekers.newest(9)
+        case = work.cases.get(seeker.id)
+    assert case == Case(
+        seeker_id=seeker.id,
+        centre_id=hoa.centre_id or 0,
+        counsellor_id=None,
+        opened_at=service.clock.now(),
+    )
+
+
+def test_an_import_and_its_centre_survive_the_process(
+    service: Service, tmp_path: Path, hoa: Account
+) -> None:
+    rows = [f"{i},Người {i},Thợ may" for i in range(imports.BATCH_ROWS + 1)]
+    noted_ = sent_by(service, hoa, tmp_path, *rows)
+
+    def die(_: Import) -> None:
+        raise CrashError
+
+    with pytest.raises(CrashError):
+        imports.run_import(service, noted_.id, die)
+    assert imports.run_import(service, noted_.id).counts.added == len(rows)
+    with service.begin_work(read_only=True) as work:
+        assert len(work.cases.seeker_ids(hoa.centre_id or 0)) == len(rows)
+
+
+def test_another_centres_seeker_is_neither_changed_nor_pointed_to(
+    service: Service, tmp_path: Path, hoa: Account
+) -> None:
+    lan = somebody(service, "lan")
+    imports.run_import(service, sent_by(service, lan, tmp_path, "1,Nguyễn Thị Hoa,Thợ may").id)
+    changed, known_elsewhere = "1,Nguyễn Thị Hoa,Thợ hàn", "2,Nguyễn Thị Hoa,Thợ may"
+    refused = sent_by(service, hoa, tmp_path, changed, known_elsewhere)
+    would = imports.rehearse(
+        service, imports.file_of(service, refused.id), ImportKind.SEEKERS, by=hoa
+    )
+    done = imports.run_import(service, refused.id)
+    assert (done.counts.rejected, done.counts.added, done.counts.flagged) == (1, 1, 0)
+    assert would.counts == done.counts
+    (problem,) = imports.import_problems(service, done.id)
+    assert (problem.row, problem.expected_en[:15]) == (2, "a record of you")
+    with service.begin_work(read_only=True) as work:
+        assert work.seekers.get(1).desired_job == "Thợ may"
+
+
+def test_a_counsellor_sees_the_imports_of_the_own_centre(
+    service: Service, tmp_path: Path, hoa: Account
+) -> None:
+    lan = somebody(service, "lan")
+    theirs = imports.run_import(service, sent_by(service, lan, tmp_path, "1,Ng,Thợ may").id)
+    official = somebody(service, "xa", Role.COMMUNE_OFFICIAL, commune_code="14758")
+    assert imports.recent_imports(service, hoa) == imports.recent_imports(service, official) == []
+    assert imports.recent_imports(service, lan) == [theirs]
+    for ask in (imports.show_import, lambda s, _, by: imports.undo_import(s, theirs.id, by)):
+        with pytest.raises(NotFoundError):
+            ask(service, theirs.ref, hoa)
+    assert imports.undo_import(service, theirs.id, lan).removed == 1

@@ -22,7 +22,7 @@ from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.person_merges import (
     FIELDS,
     MergeWish,
-    kept_instead,
+    kept_entry,
     merge_seekers,
     merges_into,
     movers,
@@ -142,8 +142,9 @@ def test_a_merged_entry_is_in_no_list_and_its_reference_leads_to_the_kept_one(
     with service.begin_work(read_only=True) as work:
         assert [seeker.id for seeker in work.seekers.newest(10)] == [kept]
         assert work.seekers.by_person_digests(THEIRS).by_identity_number == ()
-    assert kept_instead(service, merged) == kept
-    assert kept_instead(service, kept) is None
+    assert kept_entry(service, f"S-{merged}", lan).id == kept
+    with pytest.raises(NotFoundError):
+        kept_entry(service, f"S-{kept}", lan)
     [told] = merges_into(service, kept, lan)
     assert (told.merge.merged_id, told.by) == (merged, "lan.tvv")
 
@@ -269,7 +270,7 @@ def test_merges_are_undone_the_last_one_first(
     first = merge_seekers(service, a_wish(service, pair), lan)
     third, _ = kept_pair(service, a_seeker_draft(desired_job="Thợ thêu"), a_seeker_draft())
     second = merge_seekers(service, a_wish(service, (third, pair[0])), lan)
-    assert kept_instead(service, pair[1]) == third
+    assert kept_entry(service, f"S-{pair[1]}", lan).id == third
     with pytest.raises(RuleError):
         undo_merge(service, first.id, lan)
     for merge in (second, first, first):  # the last one twice: a double click
@@ -296,6 +297,20 @@ def test_nothing_of_the_merged_person_lies_open(
     assert "Hoa" not in row[0]
 
 
+def test_nothing_is_kept_of_those_merged_into_somebody_who_is_removed(
+    service: Service, pair: tuple[int, int], lan: Account
+) -> None:
+    merge_seekers(service, a_wish(service, pair), lan)
+    third, _ = kept_pair(service, a_seeker_draft(desired_job="Thợ thêu"), a_seeker_draft())
+    merge_seekers(service, a_wish(service, (third, pair[0])), lan)
+    with service.begin_work() as work:
+        work.seekers.remove(third)
+        rows = work.choices._connection.exec_driver_sql(
+            "SELECT memory, source_key FROM person_merges"
+        ).all()
+    assert [tuple(row) for row in rows] == [("", ""), ("", "")]
+
+
 @pytest.mark.parametrize("changed", [0, 1])
 def test_an_entry_that_somebody_changed_meanwhile_is_not_merged(
     service: Service, pair: tuple[int, int], lan: Account, changed: int
@@ -317,3 +332,22 @@ def test_nobody_merges_what_they_may_not_see_or_one_entry_with_itself(
         merge_seekers(service, a_wish(service, pair), stranger)
     with pytest.raises(RuleError):
         merge_seekers(service, a_wish(service, (pair[0], pair[0])), lan)
+
+
+def test_an_entry_that_nobody_looked_after_takes_over_the_other_ones_counsellor(
+    service: Service, pair: tuple[int, int], lan: Account
+) -> None:
+    kept, merged = pair
+    with service.begin_work() as work:
+        case = Case(seeker_id=kept, centre_id=1, counsellor_id=None, opened_at=service.clock.now())
+        work.cases.put(case)
+        work.cases.put(replace(case, seeker_id=merged, counsellor_id=lan.id))
+    merge = merge_seekers(service, a_wish(service, pair), lan)
+    assert counsellors(service, pair) == {kept: lan.id}
+    undo_merge(service, merge.id, lan)
+    assert counsellors(service, pair) == {kept: None, merged: lan.id}
+
+
+def counsellors(service: Service, pair: tuple[int, int]) -> dict[int, int | None]:
+    with service.begin_work(read_only=True) as work:
+        return {each: case.counsellor_id for each, case in work.cases.get_many(pair).items()}

@@ -58,7 +58,7 @@ def test_an_earlier_refusal_by_this_vacancy_is_told_with_its_reason(market: Mark
     assert found.refused is None
     (warning,) = found.warnings
     assert warning.vi == (
-        "Đã giới thiệu vào việc này ngày 13/07/2026 (GT-2026-000001): không trúng tuyển:"
+        "Đã giới thiệu vào việc này ngày 13/07/2026 (GT-2026-000001): doanh nghiệp từ chối:"
         " chưa đủ kinh nghiệm"
     )
 
@@ -69,7 +69,7 @@ def test_another_vacancy_of_the_same_employer_is_warned_about_for_sixty_days(
     issued = market.issue(0, 0)
     assert check(market, 0, 1).earlier == (issued,)
     assert [one.en for one in check(market, 0, 1).warnings] == [
-        "Referred to this employer on 13/07/2026 (GT-2026-000001): referred, nothing heard yet"
+        "Referred to this employer on 13/07/2026 (GT-2026-000001): waiting for an answer"
     ]
     assert check(market, 0, 2).warnings == ()
     assert check(market, 1, 1).warnings == ()

@@ -113,6 +113,19 @@ def test_the_same_key_again_files_nothing_more_and_returns_them_as_they_are_now(
     assert market.actions().count("referral.issued") == 2
 
 
+def test_a_page_sent_again_with_another_choice_is_refused_and_not_told_as_done(
+    market: Market, service: Service
+) -> None:
+    market.issue(0, 0, key="one page")
+    for pairs in (
+        [(market.seekers[0], market.vacancies[1])],
+        [(market.seekers[0], market.vacancies[0]), (market.seekers[1], market.vacancies[0])],
+    ):
+        with pytest.raises(RuleError, match="lựa chọn khác"):
+            issue_referrals(service, pairs, PLAIN, "one page", market.lan)
+    assert market.actions().count("referral.issued") == 1
+
+
 def test_a_key_does_not_open_the_referrals_of_another_centre(
     market: Market, service: Service
 ) -> None:

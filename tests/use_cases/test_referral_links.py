@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -64,6 +65,44 @@ def test_a_second_visit_shows_what_was_answered_and_takes_no_other_answer(
     assert market.state(issued) is ReferralState.NOT_HIRED
 
 
+def test_an_invitation_to_an_interview_is_answered_once_and_the_result_once_after_it(
+    market: Market, service: Service
+) -> None:
+    issued = market.issue(0, 0)
+    token, day = link_token(service, issued), service.clock.today() + timedelta(days=3)
+    invited = Outcome(state=ReferralState.INTERVIEWED, on=day)
+    once = answer_by_link(service, token, invited, "Anh Bình")
+    assert answer_by_link(service, token, invited, "Anh Bình") == once
+    with pytest.raises(RuleError, match="đã được trả lời"):
+        answer_by_link(service, token, replace(invited, on=day + timedelta(days=1)), "Anh Bình")
+    seen = referral_of_link(service, token)
+    assert seen.answered is not None
+    assert (seen.answered.state, seen.answered.happened_on) == (ReferralState.INTERVIEWED, day)
+    assert seen.may_answer == (
+        ReferralState.HIRED,
+        ReferralState.NOT_HIRED,
+        ReferralState.DECLINED,
+    )
+    assert answer_by_link(service, token, NO, "Chị Lan").state is ReferralState.NOT_HIRED
+    for late in (HIRED, invited):
+        with pytest.raises(RuleError, match="đã được trả lời"):
+            answer_by_link(service, token, late, "Chị Lan")
+    assert referral_of_link(service, token).may_answer == ()
+    said = [event.state for event in market.events(issued) if event.actor is Actor.EMPLOYER]
+    assert said == [ReferralState.INTERVIEWED, ReferralState.NOT_HIRED]
+
+
+def test_an_invitation_does_not_reopen_what_another_hire_has_closed(
+    market: Market, service: Service
+) -> None:
+    closed, taken = market.issue(0, 0), market.issue(0, 2)
+    market.record(taken, ReferralState.HIRED)
+    invited = Outcome(state=ReferralState.INTERVIEWED, on=service.clock.today())
+    with pytest.raises(RuleError):
+        answer_by_link(service, link_token(service, closed), invited, "Anh Bình")
+    assert market.state(closed) is ReferralState.HIRED_ELSEWHERE
+
+
 def test_six_answers_at_once_count_as_one(market: Market, service: Service) -> None:
     issued = market.issue(0, 0)
     token = link_token(service, issued)
@@ -110,7 +149,8 @@ def test_a_referral_that_is_settled_takes_no_answer_and_says_why(
     token = link_token(service, issued)
     seen = referral_of_link(service, token)
     assert seen.closed is not None
-    assert "đã huỷ" in seen.closed.vi
+    assert "đã hủy" in seen.closed.vi
+    assert seen.may_answer == ()
     with pytest.raises(RuleError):
         answer_by_link(service, token, HIRED, "Bình")
 

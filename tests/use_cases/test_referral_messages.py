@@ -4,7 +4,7 @@ import pytest
 
 from jobmatch.domain.employers import EmployerContact
 from jobmatch.domain.message_templates import Channel
-from jobmatch.domain.outbox import LeasedMessage, LeaseTerms
+from jobmatch.domain.outbox import LeasedMessage, LeaseTerms, MessageState
 from jobmatch.domain.seekers import Person
 from jobmatch.domain.vacancies import VacancyContact
 from jobmatch.use_cases.ports import Service
@@ -97,3 +97,14 @@ def test_a_seeker_is_told_by_sms_else_by_e_mail(market: Market, clock: SetClock)
         (Channel.SMS, "+84912345670", "referral_to_seeker"),
         (Channel.EMAIL, "binh@example.vn", "referral_to_seeker"),
     ]
+
+
+def test_nothing_is_told_any_more_of_somebody_who_is_removed(
+    market: Market, service: Service
+) -> None:
+    issued, other = market.issue(0, 0), market.issue(1, 0)
+    with service.begin_work() as work:
+        work.seekers.remove(market.seekers[0])
+    assert market.messages(issued) == []
+    assert market.messages(issued, MessageState.CANCELLED) == ["referral_to_employer"]
+    assert market.messages(other) == ["referral_to_employer"]

@@ -17,7 +17,14 @@ from jobmatch.use_cases.second_factor import (
     second_factor_state,
     set_up_and_enter,
 )
-from jobmatch.use_cases.sign_in import ATTEMPTS, SignedIn, any_session_of, enter, session_of
+from jobmatch.use_cases.sign_in import (
+    ATTEMPTS,
+    SignedIn,
+    any_session_of,
+    complete,
+    enter,
+    session_of,
+)
 from tests.fakes import SetClock
 
 PASSWORD, ADDRESS = "một câu dài để vào", "10.0.0.5"
@@ -57,6 +64,18 @@ def test_the_password_alone_opens_nothing_once_a_second_factor_is_set_up(
     assert session.account == lan
     assert whole.token != half.token
     assert any_session_of(service, half.token) is None
+
+
+def test_a_session_that_was_ended_meanwhile_does_not_become_a_whole_one(
+    service: Service, lan: Account
+) -> None:
+    token = enter(service, "Lan", PASSWORD, Visitor()).token
+    session = any_session_of(service, token)
+    assert session is not None
+    with service.begin_work() as work:
+        work.accounts.sessions.close_all(lan.id)
+    with pytest.raises(SignInError), service.begin_work() as work:
+        complete(work, session, token, service.clock.now())
 
 
 def test_a_code_works_once(service: Service, lan: Account, clock: SetClock) -> None:

@@ -154,3 +154,24 @@ def test_an_invitation_is_withdrawn(admin: FlaskClient) -> None:
 def test_a_counsellor_opens_no_accounts(counsellor: FlaskClient) -> None:
     assert counsellor.get("/accounts").status_code == 403
     assert 'href="/accounts"' not in counsellor.get("/account").text
+
+
+def test_an_administrator_adds_and_renames_centres(admin: FlaskClient) -> None:
+    typed = {"name": "Chi nhánh", "address": "1 Lê Lợi", "phone": ""}
+    assert send(admin, "/accounts", "/accounts/centres", typed).status_code == 303
+    refused = send(admin, "/accounts", "/accounts/centres", typed | {"phone": "0237"})
+    assert refused.status_code == 422
+    assert "Đã có trung tâm tên này" in refused.text
+    assert 'value="0237"' in refused.text
+    renamed = {"name": "Chi nhánh Biển", "address": "", "phone": ""}
+    send(admin, "/accounts", "/accounts/centres/2", renamed)
+    page = admin.get("/accounts?done=centre-saved").text
+    assert "<summary>Chi nhánh Biển</summary>" in page
+    assert "Đã lưu trung tâm." in page
+    missing = send(admin, "/accounts", "/accounts/centres/9", {"name": "Khác"})
+    assert missing.status_code == 404
+
+
+def test_a_manager_changes_no_centre(manager: FlaskClient) -> None:
+    assert "Chi nhánh" not in manager.get("/accounts").text
+    assert send(manager, "/accounts", "/accounts/centres", {"name": "B"}).status_code == 403

@@ -107,3 +107,21 @@ def test_the_first_visit_weighs_little(link: str, visitor: FlaskClient) -> None:
     weight = len(page.data) + len(visitor.get(sheet).data)
     assert weight < 40_000
     assert "<script" not in page.text
+
+
+def test_an_employer_invites_to_an_interview_and_tells_the_result_later(
+    link: str, visitor: FlaskClient, market: Service
+) -> None:
+    invited = {"state": "interviewed", "contact_name": "Trần Văn Bình"}
+    status, page = _send(visitor, link, **invited)
+    assert status == 422
+    assert "Hãy ghi ngày phỏng vấn" in page
+    assert _send(visitor, link, **invited, on="20/07/2026", confirmed="yes")[0] == 303
+    page = visitor.get(link).text
+    assert "Mời phỏng vấn" in page
+    assert "20/07/2026" in page
+    assert 'value="hired"' in page
+    assert 'value="interviewed"' not in page
+    assert _send(visitor, link, **NO, confirmed="yes")[0] == 303
+    assert show_referral(market, "R-1", None).referral.state is ReferralState.NOT_HIRED
+    assert "<form method" not in visitor.get(link).text.split("<main>")[1]

@@ -65,6 +65,7 @@ def test_groups_have_names(app: Flask) -> None:
         assert group_name(GroupBy.MONTH, "2026-03", {}) == "03/2026"
         assert group_name(GroupBy.COUNSELLOR, "7", {7: "Lan"}) == "Lan"
         assert group_name(GroupBy.COUNSELLOR, "", {}) == "Chưa ai nhận"
+        assert group_name(GroupBy.COUNSELLOR, "²", {7: "Lan"}) == ""
         assert group_name(GroupBy.OCCUPATION_1, "", {}) == "Chưa có mã nghề"
     with spoken(app, "en"):
         assert (

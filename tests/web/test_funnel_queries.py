@@ -32,7 +32,14 @@ def test_every_filter_is_read() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [{"counsellor": "x"}, {"occupation": "7531"}, {"occupation": "zz"}, {"group": "sex"}],
+    [
+        {"counsellor": "x"},
+        {"counsellor": "9" * 5000},
+        {"counsellor": "²"},
+        {"occupation": "7531"},
+        {"occupation": "zz"},
+        {"group": "sex"},
+    ],
 )
 def test_what_cannot_be_read_is_left_out(arguments: dict[str, str]) -> None:
     assert read_funnel_query(arguments, TODAY) == read_funnel_query({}, TODAY)

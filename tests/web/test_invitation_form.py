@@ -49,7 +49,9 @@ def test_an_employer_is_read_by_reference(service: Service) -> None:
     assert (read.draft.employer_id, read.draft.centre_id) == (firm.id, None)
 
 
-@pytest.mark.parametrize("email", ["", "an", "an@b", "an @b.vn", "a@b.vn, c@d.vn", "<a@b.vn>"])
+@pytest.mark.parametrize(
+    "email", ["", "an", "an@b", "an @b.vn", "an@b.vn\0", "a@b.vn, c@d.vn", "<a@b.vn>"]
+)
 def test_what_is_no_address_is_refused(service: Service, email: str) -> None:
     read = read_invitation(service, _typed(role="counsellor", email=email), ADMIN)
     assert read.draft is None

@@ -71,3 +71,10 @@ def test_an_entry_changed_meanwhile_is_shown_anew_with_what_was_chosen(
 @pytest.mark.usefixtures("two")
 def test_a_reference_that_never_was_is_not_found(counsellor: FlaskClient) -> None:
     assert counsellor.get("/seekers/S-77").status_code == 404
+
+
+@pytest.mark.usefixtures("two")
+def test_a_second_click_leads_to_the_kept_entry_too(counsellor: FlaskClient) -> None:
+    answers = versions(counsellor)
+    places = [send(counsellor, "/", PAGE, answers).headers["Location"] for _ in range(2)]
+    assert places == ["/seekers/S-1", "/seekers/S-1"]

@@ -55,6 +55,7 @@ def test_a_refusal_takes_a_reason_of_its_side_and_whether_the_seeker_is_told(
     form = counsellor.get(f"{TARGET}?state=declined").text
     assert 'value="too_far"' in form
     assert 'value="lacks_skills"' not in form
+    assert '<option value="usual" selected>' in form
     missing = send(counsellor, "/help", TARGET, {"state": "declined", "version": "1"})
     assert missing.status_code == 422
     assert "Hãy chọn lý do" in missing.text

@@ -7,6 +7,7 @@ from jobmatch.use_cases.suggestions import Order, SuggestionOptions
 from jobmatch.web.queries import (
     commune_not_known,
     page_number,
+    plain_number,
     read_seeker_query,
     read_suggestion_options,
     read_vacancy_query,
@@ -105,3 +106,8 @@ def test_place_and_pay_matter_until_the_ticks_are_taken_away() -> None:
 
 def test_pages_are_counted_from_one() -> None:
     assert [page_number({"page": text}) for text in ("", "0", "1", "7", "x")] == [1, 1, 1, 7, 1]
+
+
+def test_only_plain_digits_of_a_sensible_length_are_a_number() -> None:
+    texts = ("12", "2147483647", "²", "２", "-1", "", "9" * 11, "9" * 5000)
+    assert [plain_number(text) for text in texts] == [12, 2147483647, *[None] * 6]

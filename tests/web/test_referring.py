@@ -119,6 +119,20 @@ def test_the_bar_leads_to_the_slips_and_takes_the_whole_batch_back(
 @pytest.mark.usefixtures("market")
 def test_without_a_line_one_is_led_back(counsellor: FlaskClient) -> None:
     assert counsellor.get("/seekers/S-1/refer").headers["Location"] == "/seekers/S-1"
+    for target in ("/seekers/S-1", "/vacancies/V-1"):
+        for answers in ({}, {"key": "k", "all": "", "with": " ", "consent": "yes"}):
+            sent = send(counsellor, "/", f"{target}/refer", answers)
+            assert (sent.status_code, sent.headers["Location"]) == (303, target)
+
+
+@pytest.mark.usefixtures("market")
+def test_a_form_without_its_list_of_lines_shows_those_that_are_ticked(
+    counsellor: FlaskClient,
+) -> None:
+    answers = {"key": "k", "with": "V-1", "valid_days": "15"}
+    refused = send(counsellor, "/", "/seekers/S-1/refer", answers)
+    assert refused.status_code == 422
+    assert 'id="with-V-1"' in refused.text
 
 
 @pytest.mark.usefixtures("market")

@@ -68,6 +68,15 @@ def test_a_search_without_a_name_is_asked_for_one_and_not_lost(counsellor: Flask
     assert 'name="question" value="q=may&amp;sort=pay"' in answer.text
 
 
+def test_a_question_is_kept_as_an_address_may_say_it(
+    counsellor: FlaskClient, service: Service
+) -> None:
+    answers = {**MAY, "question": "q=may\r\nX-Y: z"}
+    answer = send(counsellor, "/vacancies", "/saved-searches", answers)
+    assert answer.headers["Location"] == "/vacancies?q=may%0D%0AX-Y%3A+z"
+    assert _saved(service)[0].question == "q=may%0D%0AX-Y%3A+z"
+
+
 def test_what_is_no_page_or_no_act_is_refused(counsellor: FlaskClient) -> None:
     wrong = {**MAY, "kind": "accounts"}
     assert send(counsellor, "/vacancies", "/saved-searches", wrong).status_code == 400
@@ -75,3 +84,10 @@ def test_what_is_no_page_or_no_act_is_refused(counsellor: FlaskClient) -> None:
     act = {"act": "explode"}
     assert send(counsellor, "/vacancies", "/saved-searches/1", act).status_code == 400
     assert counsellor.get("/saved-searches/99").status_code == 404
+
+
+@pytest.mark.usefixtures("market")
+def test_the_list_of_referrals_offers_to_keep_its_question(counsellor: FlaskClient) -> None:
+    page = counsellor.get("/referrals?state=all&silent=7").text
+    assert '<input type="hidden" name="kind" value="referrals">' in page
+    assert 'name="question" value="state=all&amp;silent=7"' in page

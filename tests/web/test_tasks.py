@@ -93,6 +93,14 @@ def test_a_task_for_a_colleague_is_theirs(counsellor: FlaskClient, service: Serv
     assert "giao cho minh" in counsellor.get("/tasks").text
 
 
+def test_a_colleague_whom_no_number_names_is_oneself(
+    counsellor: FlaskClient, service: Service
+) -> None:
+    for nobody in ("9" * 5000, "²"):
+        send(counsellor, "/tasks/new", "/tasks/new", {**TASK, "account": nobody, "key": nobody})
+    assert [task.text for task in _open(service)] == ["Gọi lại", "Gọi lại"]
+
+
 def test_a_colleagues_task_cannot_be_finished(counsellor: FlaskClient, service: Service) -> None:
     minh = somebody(service, "minh")
     draft = TaskDraft(

@@ -80,7 +80,7 @@ class TaskRow(Row):
         Id, ForeignKey("seekers.id", ondelete="CASCADE"), index=True
     )
     vacancy_id: Mapped[int | None] = mapped_column(
-        Id, ForeignKey("vacancies.id", ondelete="CASCADE")
+        Id, ForeignKey("vacancies.id", ondelete="CASCADE"), index=True
     )
     text: Mapped[str]
     due_on: Mapped[date]
@@ -132,7 +132,11 @@ class NewMatchRow(Row):
         Id, ForeignKey("seekers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     vacancy_id: Mapped[int] = mapped_column(
-        Id, ForeignKey("vacancies.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+        Id,
+        ForeignKey("vacancies.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
     )
     score: Mapped[float] = mapped_column(Double)
     found_at: Mapped[datetime] = mapped_column(Moment, index=True)
