@@ -40,12 +40,18 @@ def decrypt(key: bytes, text: str, about: str) -> str:
     if named != key_id(key):
         raise UnavailableError(f"{about} is not encrypted with the key of this instance.")
     try:
-        sealed = urlsafe_b64decode(body)
-        if urlsafe_b64encode(sealed) != body.encode("ascii"):
-            raise ValueError("another way to write the same bytes")
+        sealed = _bytes_in(body)
         return _cipher(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], about.encode()).decode()
     except (InvalidTag, ValueError) as error:
         raise UnavailableError(f"{about} was changed outside of jobmatch.") from error
+
+
+def _bytes_in(body: str) -> bytes:
+    """Return the bytes; ValueError for any but the one way to write them."""
+    sealed = urlsafe_b64decode(body)
+    if urlsafe_b64encode(sealed) != body.encode("ascii"):
+        raise ValueError("another way to write the same bytes")
+    return sealed
 
 
 def lookup_digest(key: bytes, purpose: str, value: str) -> str:
