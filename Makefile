@@ -70,6 +70,10 @@ browser: ## Chromium for the tests that use the desk as a person does (Debian, a
 	@command -v chromium >/dev/null || { apt-get update -q && \
 		apt-get install -y -q --no-install-recommends chromium; }
 
+.PHONY: journeys
+journeys: install browser ## The desk used by people, in Chromium: their day, every page, its weight
+	$(BIN)/python -m pytest -p no:randomly tests/journeys
+
 .PHONY: authz
 authz: install ## Ask every route as everybody, about whose record it is; prints cases and leaks
 	$(BIN)/python -m pytest -q -p no:randomly tests/authorisation

@@ -29,7 +29,7 @@ class Link:
 _LINKS = (
     Link("vacancies.search", lazy_gettext("Việc làm"), "briefcase"),
     Link("seekers.search", lazy_gettext("Người tìm việc"), "people"),
-    Link("cases.load", lazy_gettext("Ca phụ trách"), "person-lines-fill"),
+    Link("cases.load", lazy_gettext("Hồ sơ phụ trách"), "person-lines-fill"),
     Link("referrals.search", lazy_gettext("Lượt giới thiệu"), "send"),
     Link("counselling.waiting", lazy_gettext("Chờ tư vấn"), "clock"),
     Link("funnel.show", lazy_gettext("Phễu việc làm"), "funnel"),
