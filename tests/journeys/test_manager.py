@@ -38,7 +38,7 @@ def test_the_manager_sees_what_came_of_it_and_invites_a_colleague(
     watch = Watch(context, house.address)
     page = signed_in(context, Role.MANAGER)
     _look_behind_the_funnel(page)
-    _take_the_funnel_along(page)
+    _take_the_lists_along(page)
     link = _invite(page)
     _come_in_by_invitation(browser, house, link, size)
     _hand_over_to_the_new_one(page)
@@ -58,16 +58,22 @@ def _look_behind_the_funnel(page: Page) -> None:
     look(page)
 
 
-def _take_the_funnel_along(page: Page) -> None:
-    """Download the list as a workbook: its dates are dates."""
+def _take_the_lists_along(page: Page) -> None:
+    """Download the funnel and the referrals as workbooks: their dates are dates."""
+    page.goto("/funnel?from=01/07/2026&to=31/07/2026")
+    assert datetime(2026, 7, 1) in _values(page)  # noqa: DTZ001 -- a cell has no time zone
     page.goto("/referrals?state=all")
+    values = _values(page)
+    assert "GT-2026-000001" in values
+    days = {value.date().isoformat() for value in values if isinstance(value, datetime)}
+    assert "2026-07-13" in days
+
+
+def _values(page: Page) -> list[object]:
     with page.expect_download() as downloading:
         page.click("a:has-text('Xuất Excel')")
     book = load_workbook(BytesIO(downloading.value.path().read_bytes()))
-    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
-    assert "GT-2026-000001" in [cell.value for cell in cells]
-    days = {cell.value.date().isoformat() for cell in cells if isinstance(cell.value, datetime)}
-    assert "2026-07-13" in days
+    return [cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
 
 
 def _invite(page: Page) -> str:
