@@ -36,7 +36,6 @@ check: lint types imports ## All that a change must pass, tests apart; CI runs t
 fix: install ## Mend style and format
 	$(BIN)/ruff check --fix --quiet
 	$(BIN)/ruff format --quiet
-	$(BIN)/djlint --quiet --reformat jobmatch/web/templates
 
 .PHONY: lint
 lint: install ## Style, format, templates, spelling

@@ -88,6 +88,12 @@ class RecordStore(Generic[RecordT, DraftT, PersonT]):
             for record in self._read(self._select(there, column.in_(batch)))
         }
 
+    def filed(self, draft: DraftT) -> RecordT | None:
+        """Return what a form became that was sent before under the same one-time key, or None."""
+        if draft.source or not draft.source_key:
+            return None
+        return self.by_source_keys("", [draft.source_key]).get(draft.source_key)
+
     def kept_source_key(self, source_key: str) -> str:
         """Return how this key of a row is kept; what is kept already stays as it is."""
         return self._shape.kept_source_key(source_key, self._keys)

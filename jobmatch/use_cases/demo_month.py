@@ -16,6 +16,7 @@ from jobmatch.domain.accounts import Account, Role
 from jobmatch.domain.cases import NoteKind, Subject, TaskDraft, TaskKind
 from jobmatch.domain.counselling import AgreedStep, Barrier, CounsellingKind, Talk, profile_of
 from jobmatch.domain.errors import RuleError
+from jobmatch.domain.outbox import MessageState
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.referrals import Outcome, Referral, ReferralState, RefusalReason, may_follow
 from jobmatch.domain.seekers import Seeker, SeekerProfile, SeekerStatus
@@ -28,33 +29,22 @@ from jobmatch.use_cases.cases import take_case
 from jobmatch.use_cases.counselling import FiledTalk, file_talk
 from jobmatch.use_cases.indexing import follow
 from jobmatch.use_cases.journal import Words, add_notes
-from jobmatch.use_cases.ports import VIETNAM, Service
+from jobmatch.use_cases.ports import VIETNAM, MovedClock, Service
 from jobmatch.use_cases.referral_follow_up import follow_up
 from jobmatch.use_cases.referral_issue import ReferralOptions, issue_referrals
 from jobmatch.use_cases.referral_links import answer_by_link, link_token
 from jobmatch.use_cases.referral_outcomes import record_outcome
 from jobmatch.use_cases.suggestion_views import note_list_shown
 from jobmatch.use_cases.suggestions import SuggestionOptions, ranked
-from jobmatch.use_cases.tasks import add_tasks
+from jobmatch.use_cases.tasks import add_tasks, finish_task
 
 LISTED = 20
+_DONE_A_DAY = 0.6  # of the tasks that are due
+_ALL_MESSAGES = 10_000
 _ANSWERED_BY_LINK = 0.35
 _LINK_STATES = frozenset({"hired", "not_hired"})
 
 Act = Callable[[], None]
-
-
-class MovedClock:
-    """The time of the story."""
-
-    def __init__(self, moment: datetime) -> None:
-        self.moment = moment
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def today(self) -> date:
-        return self.moment.astimezone(VIETNAM).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +69,7 @@ class _Month:
 
     def __init__(self, service: Service, counsellors: Sequence[Account]) -> None:
         self._rng = Random(story.SEED)  # noqa: S311 - a reproducible story, not a secret
+        self._finishing = Random(story.SEED)  # noqa: S311 - apart, so that the story stays
         self._today = service.clock.today()
         self._first = self._today - timedelta(days=story.DAYS)
         self._clock = MovedClock(_at(self._first - timedelta(days=story.TALKED_BEFORE), 8))
@@ -96,10 +87,14 @@ class _Month:
         for days in range(7, story.DAYS, 7):
             week = self._first + timedelta(days=days)
             self._put(week, lambda: _ignore(follow_up(self._service)))
+        for days in range(story.DAYS):
+            evening = _at(self._first + timedelta(days=days), 17)
+            heapq.heappush(self._coming, (evening, next(self._numbers), self._finish_tasks))
         while self._coming:
             moment, _, act = heapq.heappop(self._coming)
             self._clock.moment = moment
             act()
+        _take_back_messages(self._service)
         return MonthDone(**self._done)
 
     def _newcomers(self) -> list[tuple[int, date]]:
@@ -276,6 +271,15 @@ class _Month:
         )
         add_tasks(self._service, task, [seeker_id], by)
 
+    def _finish_tasks(self) -> None:
+        """Most of what is due gets done that day, some of it later."""
+        for by in self._counsellors:
+            with self._service.begin_work(read_only=True) as work:
+                due = work.tasks.open_of(by.id, self._clock.today())
+            for task in due:
+                if self._finishing.random() < _DONE_A_DAY:
+                    finish_task(self._service, task.id, by)
+
 
 def _at(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), VIETNAM).astimezone(UTC)
@@ -283,3 +287,10 @@ def _at(day: date, hour: int) -> datetime:
 
 def _ignore(_: object) -> None:
     """Take an act's answer, which nobody waits for."""
+
+
+def _take_back_messages(service: Service) -> None:
+    """Nobody waits today for what the past would have sent."""
+    with service.begin_work() as work:
+        for message in work.outbox.listed({MessageState.WAITING}, _ALL_MESSAGES):
+            work.outbox.cancel(message.key)

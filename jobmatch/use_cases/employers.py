@@ -49,9 +49,11 @@ def employer_contact(service: Service, employer_id: int, by: Account | None) -> 
 
 
 def add_employer(service: Service, draft: EmployerDraft, by: Account | None) -> Employer:
-    """Keep a new employer. Raises RuleError."""
+    """Keep a new employer; a form sent twice is kept once. Raises RuleError."""
     _check(draft)
     with service.begin_work() as work:
+        if filed := work.employers.filed(draft):
+            return filed
         added = work.employers.add(draft, service.clock.now())
         note(work, service, by, "employer.added", (_KIND, added.id))
     return added

@@ -68,10 +68,13 @@ def add_seeker(service: Service, draft: SeekerDraft, by: Account | None) -> Seek
     """Keep a new seeker, who belongs to the centre of whoever adds them. Raises RuleError.
 
     Somebody whom a commune's official adds lives in that commune, unless the draft says where.
+    A form sent twice is kept once.
     """
     _check(draft)
     draft = of_own_commune(draft, by)
     with service.begin_work() as work:
+        if filed := work.seekers.filed(draft):
+            return filed
         added = work.seekers.add(draft, service.clock.now())
         belong_to_centre(work, added.id, by, service.clock.now())
         note(work, service, by, "seeker.added", (_KIND, added.id))

@@ -61,10 +61,15 @@ def vacancy_contact(service: Service, vacancy_id: int, by: Account | None) -> Va
 
 
 def add_vacancy(service: Service, draft: VacancyDraft, by: Account | None) -> Vacancy:
-    """Keep a new vacancy, linked to its employer. Raises RuleError."""
+    """Keep a new vacancy, linked to its employer; a form sent twice is kept once.
+
+    Raises RuleError.
+    """
     _check(draft)
     now = service.clock.now()
     with service.begin_work() as work:
+        if filed := work.vacancies.filed(draft):
+            return filed
         added = work.vacancies.add(with_employer(work, draft, now), now)
         note(work, service, by, "vacancy.added", (_KIND, added.id))
     return added

@@ -1,5 +1,6 @@
 """Showing a form again with what was typed, what was wrong, and what somebody else changed."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
@@ -12,6 +13,7 @@ from jobmatch.web.form_fields import Difference, Section, differences
 
 _REFUSED = 422
 _CONFLICT = 409
+_LONGEST_KEY = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class FormPage:
     action: str
     back: str
     version: int | None = None
+    key: str = ""  # of a form that adds: sent twice, it is kept once
     person_check: str = ""  # the path that tells who else may be the person typed
 
     def shown(self, answers: Mapping[str, str]) -> ResponseReturnValue:
@@ -81,6 +84,17 @@ def fields_to_take() -> list[str]:
 def typed_answers() -> dict[str, str]:
     """Return the answers of the form that was sent; several ticks of one name, one a line."""
     return {name: "\n".join(values) for name, values in request.form.lists()}
+
+
+def new_key() -> str:
+    """Return a one-time key for a form that adds something."""
+    return secrets.token_urlsafe(16)
+
+
+def source_key_of(answers: Mapping[str, str]) -> str:
+    """Return what a record is kept under that this very form adds; "" where it has no key."""
+    key = answers.get("key", "")
+    return f"form|{key[:_LONGEST_KEY]}" if key else ""
 
 
 def typed_version() -> int:

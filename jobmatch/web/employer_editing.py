@@ -1,5 +1,7 @@
 """Entering an employer and changing one."""
 
+from dataclasses import replace
+
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -14,7 +16,9 @@ from jobmatch.use_cases.ports import Service
 from jobmatch.web.editing import (
     FormPage,
     fields_to_take,
+    new_key,
     profile_values,
+    source_key_of,
     typed_answers,
     typed_version,
 )
@@ -28,7 +32,7 @@ def employer_editing_pages(service: Service) -> Blueprint:
     @routes.get("/new")
     @needs(Permission.EDIT_RECORDS)
     def new() -> ResponseReturnValue:
-        return _new_form().shown(employer_answers(NEW_EMPLOYER, NEW_EMPLOYER.contact))
+        return _new_form(new_key()).shown(employer_answers(NEW_EMPLOYER, NEW_EMPLOYER.contact))
 
     @routes.post("/new")
     @needs(Permission.EDIT_RECORDS)
@@ -36,7 +40,8 @@ def employer_editing_pages(service: Service) -> Blueprint:
         answers = typed_answers()
         draft = read_employer_form(answers)
         if isinstance(draft, Refused):
-            return _new_form().refused(answers, draft.problems)
+            return _new_form(answers.get("key", "")).refused(answers, draft.problems)
+        draft = replace(draft, source_key=source_key_of(answers))
         employer = employers.add_employer(service, draft, current_account())
         return redirect(url_for("employers.show", ref=employer.ref), code=303)
 
@@ -72,12 +77,13 @@ def _revised(service: Service, employer: Employer) -> ResponseReturnValue:
     return redirect(url_for("employers.show", ref=employer.ref), code=303)
 
 
-def _new_form() -> FormPage:
+def _new_form(key: str) -> FormPage:
     return FormPage(
         title=Sentence("Thêm doanh nghiệp", "Add an employer"),
         sections=EMPLOYER_SECTIONS,
         action=url_for("employer_editing.add"),
         back=url_for("employers.search"),
+        key=key,
     )
 
 

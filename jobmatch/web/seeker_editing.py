@@ -1,5 +1,7 @@
 """Entering a seeker and changing one."""
 
+from dataclasses import replace
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,7 +18,9 @@ from jobmatch.use_cases.ports import Service
 from jobmatch.web.editing import (
     FormPage,
     fields_to_take,
+    new_key,
     profile_values,
+    source_key_of,
     typed_answers,
     typed_version,
 )
@@ -35,7 +39,7 @@ def seeker_editing_pages(service: Service) -> Blueprint:
     def new() -> ResponseReturnValue:
         answers = seeker_answers(NEW_SEEKER, NEW_SEEKER.person)
         answers["registered_on"] = day_text(service.clock.today())
-        return _new_form().shown(answers)
+        return _new_form(new_key()).shown(answers)
 
     @routes.post("/new")
     @needs(Permission.EDIT_RECORDS)
@@ -43,10 +47,11 @@ def seeker_editing_pages(service: Service) -> Blueprint:
         answers = typed_answers()
         draft = read_seeker_form(answers)
         if isinstance(draft, Refused):
-            return _new_form().refused(answers, draft.problems)
+            return _new_form(answers.get("key", "")).refused(answers, draft.problems)
         found = likely_duplicates(service, draft.person, current_account())
         if found and not _is_another():
-            return _new_form().doubted(answers, found)
+            return _new_form(answers.get("key", "")).doubted(answers, found)
+        draft = replace(draft, source_key=source_key_of(answers))
         seeker = seekers.add_seeker(service, draft, current_account())
         return redirect(url_for("seekers.show", ref=seeker.ref), code=303)
 
@@ -101,13 +106,14 @@ def _is_another() -> bool:
     return "another_person" in request.form
 
 
-def _new_form() -> FormPage:
+def _new_form(key: str) -> FormPage:
     return FormPage(
         title=Sentence("Thêm người tìm việc", "Add a job seeker"),
         sections=SEEKER_SECTIONS,
         action=url_for("seeker_editing.add"),
         back=url_for("seekers.search"),
         person_check=url_for("seeker_editing.duplicates"),
+        key=key,
     )
 
 

@@ -17,7 +17,9 @@ from jobmatch.use_cases.ports import Service
 from jobmatch.web.editing import (
     FormPage,
     fields_to_take,
+    new_key,
     profile_values,
+    source_key_of,
     typed_answers,
     typed_version,
 )
@@ -35,7 +37,7 @@ def vacancy_editing_pages(service: Service) -> Blueprint:
         answers["posted_on"] = day_text(service.clock.today())
         if ref := request.args.get("employer"):
             answers["employer_name"] = show_employer(service, ref).employer.name
-        return _new_form().shown(answers)
+        return _new_form(new_key()).shown(answers)
 
     @routes.post("/new")
     @needs(Permission.EDIT_RECORDS)
@@ -43,7 +45,8 @@ def vacancy_editing_pages(service: Service) -> Blueprint:
         answers = typed_answers()
         draft = read_vacancy_form(answers)
         if isinstance(draft, Refused):
-            return _new_form().refused(answers, draft.problems)
+            return _new_form(answers.get("key", "")).refused(answers, draft.problems)
+        draft = replace(draft, source_key=source_key_of(answers))
         vacancy = vacancies.add_vacancy(service, draft, current_account())
         return redirect(url_for("vacancies.show", ref=vacancy.ref), code=303)
 
@@ -82,12 +85,13 @@ def _revised(service: Service, vacancy: Vacancy) -> ResponseReturnValue:
     return redirect(url_for("vacancies.show", ref=vacancy.ref), code=303)
 
 
-def _new_form() -> FormPage:
+def _new_form(key: str) -> FormPage:
     return FormPage(
         title=Sentence("Thêm việc làm", "Add a vacancy"),
         sections=VACANCY_SECTIONS,
         action=url_for("vacancy_editing.add"),
         back=url_for("vacancies.search"),
+        key=key,
     )
 
 

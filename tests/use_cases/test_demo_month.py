@@ -116,6 +116,14 @@ def test_the_month_has_some_of_everything(lived: Lived) -> None:
     assert min(refused[0][0], by_link[0][0]) > 0
 
 
+def test_most_tasks_that_were_due_are_done_and_no_message_of_the_past_waits(lived: Lived) -> None:
+    due = lived.rows("SELECT done_at IS NOT NULL FROM tasks WHERE due_on < '2026-07-12'")
+    assert len(due) > 3
+    assert sum(done for (done,) in due) > 0.7 * len(due)
+    assert lived.rows("SELECT count(*) FROM outbox WHERE state = 'waiting'") == [(0,)]
+    assert lived.rows("SELECT count(*) FROM outbox")[0][0] > 0
+
+
 def test_nothing_of_it_is_said_to_happen_today_or_later(lived: Lived) -> None:
     [(last,)] = lived.rows("SELECT max(at) FROM referral_events")
     [(talked,)] = lived.rows("SELECT max(held_on) FROM counselling_forms")
