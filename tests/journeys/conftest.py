@@ -1,4 +1,4 @@
-"""One browser for all journeys; a house of its own for each."""
+"""One browser for each file of journeys; a house of its own for each journey."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +11,9 @@ from tests.journeys.browsing import CHROMIUM
 from tests.journeys.house import House, fill_market, opened_house
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed with the file: playwright serves one browser at a time in one process."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
