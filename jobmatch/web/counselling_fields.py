@@ -1,16 +1,19 @@
 """The counselling form: its questions, first of the talk, then of the profile that it fills."""
 
 from jobmatch.domain.counselling import STEPS_ASKED, Barrier, CounsellingKind
-from jobmatch.domain.forms import ContractKind, Position, Readiness, WorkingTime
+from jobmatch.domain.forms import ContractKind, Readiness, WorkingTime
 from jobmatch.domain.messages import Sentence
 from jobmatch.web.form_fields import Field, Section, boxes, choice, line, text, yes_no
-from jobmatch.web.shared_sections import ONE_A_LINE, PAY_FIELDS, SCHOOLING_FIELDS, SKILL_FIELDS
+from jobmatch.web.shared_sections import (
+    CERTIFICATES,
+    EXPERIENCE_YEARS,
+    PAY_FIELDS,
+    SCHOOLING_FIELDS,
+    SKILL_FIELDS,
+    WISH_FIELDS,
+)
 
 _DAY_HINT = ("Ngày/tháng/năm", "Day/month/year")
-_PLACE_HINT = (
-    "Xã, phường và tỉnh; tên cũ cũng được",
-    "Commune and province; the names before July 2025 will do",
-)
 
 
 def _step(at: int) -> tuple[Field, ...]:
@@ -45,33 +48,7 @@ PROFILE_SECTIONS = (
     Section(
         words=Sentence("Xác nhận hồ sơ: việc mong muốn", "Confirm the profile: the job wanted"),
         fields=(
-            line("desired_job", "Tên công việc", "Name of the job", width="", needed=True),
-            text(
-                "summary",
-                "Mô tả công việc, giới thiệu bản thân",
-                "The work wanted, in the person's words",
-            ),
-            line(
-                "occupation_code",
-                "Mã nghề cấp 4",
-                "Occupation code (level 4)",
-                hint=("Gõ tên nghề rồi chọn", "Type the occupation, then choose"),
-                offers="places.offered_occupations",
-            ),
-            choice("position", "Chức vụ", "Position", Position, "half"),
-            line(
-                "wished_1_place",
-                "Nơi làm việc ưu tiên 1",
-                "Wished place 1",
-                hint=_PLACE_HINT,
-                offers="places.offered",
-            ),
-            line(
-                "wished_2_place",
-                "Nơi làm việc ưu tiên 2",
-                "Wished place 2",
-                offers="places.offered",
-            ),
+            *WISH_FIELDS,
             *PAY_FIELDS,
             yes_no("shift_work", "Làm ca được không", "Can work shifts"),
             choice("working_time", "Hình thức làm việc", "Working time", WorkingTime),
@@ -83,16 +60,9 @@ PROFILE_SECTIONS = (
     Section(
         words=Sentence("Xác nhận hồ sơ: trình độ, kỹ năng", "Confirm the profile: skills"),
         fields=(
-            line(
-                "experience_years", "Số năm trong nghề mong muốn", "Years in the occupation wanted"
-            ),
+            EXPERIENCE_YEARS,
             *(field for field in SCHOOLING_FIELDS if field.name != "skill_grade"),
-            line(
-                "certificates",
-                "Chứng chỉ, giấy phép",
-                "Certificates and licences",
-                hint=ONE_A_LINE,
-            ),
+            CERTIFICATES,
             *(field for field in SKILL_FIELDS if field.name != "soft_skills"),
         ),
     ),

@@ -6,7 +6,6 @@ from jobmatch.domain.forms import (
     FormVersion,
     HiringChannel,
     Ownership,
-    Position,
     PriorityGroup,
     Readiness,
     WorkingTime,
@@ -15,18 +14,16 @@ from jobmatch.domain.forms import (
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.seekers import SeekerStatus, Sex
 from jobmatch.intake.seeker_form import PAST_JOBS_ASKED
-from jobmatch.web.form_fields import Field, Section, boxes, choice, line, text, yes_no
+from jobmatch.web.form_fields import Field, Section, boxes, choice, line, yes_no
 from jobmatch.web.shared_sections import (
+    CERTIFICATES,
     CONDITIONS,
-    ONE_A_LINE,
+    EXPERIENCE_YEARS,
     PAY_FIELDS,
+    PLACE_HINT,
     SCHOOLING_FIELDS,
     SKILL_FIELDS,
-)
-
-_PLACE_HINT = (
-    "Xã, phường và tỉnh; tên cũ cũng được",
-    "Commune and province; the names before July 2025 will do",
+    WISH_FIELDS,
 )
 
 
@@ -61,7 +58,7 @@ SEEKER_SECTIONS = (
                 "home_place",
                 "Nơi ở hiện nay",
                 "Where they live now",
-                hint=_PLACE_HINT,
+                hint=PLACE_HINT,
                 offers="places.offered",
             ),
             line("other_contact", "Liên hệ khác", "Other contact"),
@@ -71,33 +68,7 @@ SEEKER_SECTIONS = (
     Section(
         words=Sentence("Việc làm mong muốn", "The job wanted"),
         fields=(
-            line("desired_job", "Tên công việc", "Name of the job", width="", needed=True),
-            text(
-                "summary",
-                "Mô tả công việc, giới thiệu bản thân",
-                "The work wanted, in the person's words",
-            ),
-            line(
-                "occupation_code",
-                "Mã nghề cấp 4",
-                "Occupation code (level 4)",
-                hint=("Gõ tên nghề rồi chọn", "Type the occupation, then choose"),
-                offers="places.offered_occupations",
-            ),
-            choice("position", "Chức vụ", "Position", Position, "half"),
-            line(
-                "wished_1_place",
-                "Nơi làm việc ưu tiên 1",
-                "Wished place 1",
-                hint=_PLACE_HINT,
-                offers="places.offered",
-            ),
-            line(
-                "wished_2_place",
-                "Nơi làm việc ưu tiên 2",
-                "Wished place 2",
-                offers="places.offered",
-            ),
+            *WISH_FIELDS,
             choice("status", "Trạng thái", "State", SeekerStatus),
             line("registered_on", "Ngày đăng ký", "Registered on", width="third"),
             line("available_from", "Sẵn sàng làm việc", "Can start", width="third"),
@@ -108,21 +79,14 @@ SEEKER_SECTIONS = (
         fields=(
             *SCHOOLING_FIELDS,
             line("other_qualifications", "Trình độ CMKT khác", "Other qualifications"),
-            line(
-                "certificates",
-                "Chứng chỉ, giấy phép",
-                "Certificates and licences",
-                hint=ONE_A_LINE,
-            ),
+            CERTIFICATES,
             *SKILL_FIELDS,
         ),
     ),
     Section(
         words=Sentence("Kinh nghiệm", "Experience"),
         fields=(
-            line(
-                "experience_years", "Số năm trong nghề mong muốn", "Years in the occupation wanted"
-            ),
+            EXPERIENCE_YEARS,
             *(field for at in range(1, PAST_JOBS_ASKED + 1) for field in _past_job(at)),
         ),
     ),

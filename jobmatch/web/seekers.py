@@ -44,25 +44,7 @@ def seeker_pages(service: Service) -> Blueprint:
     @routes.get("")
     @needs(Permission.SEE_RECORDS)
     def search() -> ResponseReturnValue:
-        query = read_seeker_query(request.args)
-        found = search_seekers(service, query, current_account())
-        return page_or_part(
-            "seekers/search.html",
-            {"found": "seekers/_found.html"},
-            query=query,
-            found=found,
-            paging=Paging(query.offset, query.limit, found.total),
-            filtered=any(request.args.get(name) for name in _FILTERS),
-            provinces=provinces(),
-            commune_not_known=commune_not_known(request.args),
-            choices_of={
-                "qualifications": choices(Qualification),
-                "statuses": choices(SeekerStatus)[1:],
-            },
-            looking=SeekerStatus.LOOKING,
-            sorts=SEEKER_SORTS,
-            freshness=found.freshness,
-        )
+        return _searched(service)
 
     @routes.get("/<ref>")
     @needs(Permission.SEE_RECORDS)
@@ -105,6 +87,28 @@ def seeker_pages(service: Service) -> Blueprint:
         return redirect(url_for("seekers.show", ref=seeker.ref), code=303)
 
     return routes
+
+
+def _searched(service: Service) -> ResponseReturnValue:
+    query = read_seeker_query(request.args)
+    found = search_seekers(service, query, current_account())
+    return page_or_part(
+        "seekers/search.html",
+        {"found": "seekers/_found.html"},
+        query=query,
+        found=found,
+        paging=Paging(query.offset, query.limit, found.total),
+        filtered=any(request.args.get(name) for name in _FILTERS),
+        provinces=provinces(),
+        commune_not_known=commune_not_known(request.args),
+        choices_of={
+            "qualifications": choices(Qualification),
+            "statuses": choices(SeekerStatus)[1:],
+        },
+        looking=SeekerStatus.LOOKING,
+        sorts=SEEKER_SORTS,
+        freshness=found.freshness,
+    )
 
 
 def _shown(service: Service, ref: str) -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""The parts that the vacancy's and the seeker's form have in common, in the forms' own words."""
+"""What the forms of vacancies, seekers and counselling have in common, in the forms' own words."""
 
 from jobmatch.domain.forms import (
     Ability,
@@ -6,6 +6,7 @@ from jobmatch.domain.forms import (
     HandWork,
     Hearing,
     Lifting,
+    Position,
     Qualification,
     SchoolLevel,
     Sight,
@@ -15,8 +16,12 @@ from jobmatch.domain.forms import (
 )
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.pay import PayPeriod
-from jobmatch.web.form_fields import Field, Section, boxes, choice, line, tick
+from jobmatch.web.form_fields import Field, Section, boxes, choice, line, text, tick
 
+PLACE_HINT = (
+    "Xã, phường và tỉnh; tên cũ cũng được",
+    "Commune and province; the names before July 2025 will do",
+)
 ONE_A_LINE = ("Cách nhau bằng dấu phẩy", "Separate them with commas")
 
 CONDITIONS = Section(
@@ -60,4 +65,45 @@ SKILL_FIELDS: tuple[Field, ...] = (
     line("languages", "Ngoại ngữ", "Foreign languages", hint=ONE_A_LINE),
     choice("computing", "Tin học", "Computer skills", Ability, "half"),
     boxes("soft_skills", "Kỹ năng mềm", "Soft skills", SoftSkill),
+)
+
+WISH_FIELDS: tuple[Field, ...] = (
+    line("desired_job", "Tên công việc", "Name of the job", width="", needed=True),
+    text(
+        "summary",
+        "Mô tả công việc, giới thiệu bản thân",
+        "The work wanted, in the person's words",
+    ),
+    line(
+        "occupation_code",
+        "Mã nghề cấp 4",
+        "Occupation code (level 4)",
+        hint=("Gõ tên nghề rồi chọn", "Type the occupation, then choose"),
+        offers="places.offered_occupations",
+    ),
+    choice("position", "Chức vụ", "Position", Position, "half"),
+    line(
+        "wished_1_place",
+        "Nơi làm việc ưu tiên 1",
+        "Wished place 1",
+        hint=PLACE_HINT,
+        offers="places.offered",
+    ),
+    line(
+        "wished_2_place",
+        "Nơi làm việc ưu tiên 2",
+        "Wished place 2",
+        offers="places.offered",
+    ),
+)
+
+EXPERIENCE_YEARS = line(
+    "experience_years", "Số năm trong nghề mong muốn", "Years in the occupation wanted"
+)
+
+CERTIFICATES = line(
+    "certificates",
+    "Chứng chỉ, giấy phép",
+    "Certificates and licences",
+    hint=ONE_A_LINE,
 )

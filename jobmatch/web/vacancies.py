@@ -34,43 +34,12 @@ def vacancy_pages(service: Service) -> Blueprint:
     @routes.get("")
     @needs(Permission.SEE_RECORDS)
     def search() -> ResponseReturnValue:
-        query = read_vacancy_query(request.args)
-        found = search_vacancies(service, query)
-        return page_or_part(
-            "vacancies/search.html",
-            {"found": "vacancies/_found.html"},
-            query=query,
-            found=found,
-            paging=Paging(query.offset, query.limit, found.total),
-            filtered=any(request.args.get(name) for name in _FILTERS),
-            provinces=provinces(),
-            commune_not_known=commune_not_known(request.args),
-            choices_of={"working_times": choices(WorkingTime)},
-            sorts=SearchOrder,
-            freshness=found.freshness,
-        )
+        return _searched(service)
 
     @routes.get("/<ref>")
     @needs(Permission.SEE_RECORDS)
     def show(ref: str) -> ResponseReturnValue:
-        page = vacancies.show_vacancy(service, ref)
-        wanted = chosen_id(RecordKind.SEEKERS, request.args)
-        options = read_suggestion_options(request.args)
-        found = seekers_for(service, page.vacancy.id, options, current_account())
-        return page_or_part(
-            "vacancies/show.html",
-            {"ranked": "vacancies/_ranked.html", "detail": "vacancies/_match.html"},
-            page=page,
-            vacancy=page.vacancy,
-            found=found,
-            options=options,
-            sorts=(Order.FIT, Order.DISTANCE),
-            statuses=VacancyStatus,
-            referred=referrals_to_vacancy(service, page.vacancy.id, current_account()),
-            paging=Paging(options.offset, options.limit, found.total),
-            pair=open_pair((*found.matches, *found.failed), RecordKind.SEEKERS, wanted),
-            freshness=found.freshness,
-        )
+        return _shown(service, ref)
 
     @routes.post("/<ref>/contact")
     @needs(Permission.SEE_CONTACTS)
@@ -97,3 +66,42 @@ def vacancy_pages(service: Service) -> Blueprint:
         return redirect(url_for("vacancies.show", ref=vacancy.ref), code=303)
 
     return routes
+
+
+def _searched(service: Service) -> ResponseReturnValue:
+    query = read_vacancy_query(request.args)
+    found = search_vacancies(service, query)
+    return page_or_part(
+        "vacancies/search.html",
+        {"found": "vacancies/_found.html"},
+        query=query,
+        found=found,
+        paging=Paging(query.offset, query.limit, found.total),
+        filtered=any(request.args.get(name) for name in _FILTERS),
+        provinces=provinces(),
+        commune_not_known=commune_not_known(request.args),
+        choices_of={"working_times": choices(WorkingTime)},
+        sorts=SearchOrder,
+        freshness=found.freshness,
+    )
+
+
+def _shown(service: Service, ref: str) -> ResponseReturnValue:
+    page = vacancies.show_vacancy(service, ref)
+    wanted = chosen_id(RecordKind.SEEKERS, request.args)
+    options = read_suggestion_options(request.args)
+    found = seekers_for(service, page.vacancy.id, options, current_account())
+    return page_or_part(
+        "vacancies/show.html",
+        {"ranked": "vacancies/_ranked.html", "detail": "vacancies/_match.html"},
+        page=page,
+        vacancy=page.vacancy,
+        found=found,
+        options=options,
+        sorts=(Order.FIT, Order.DISTANCE),
+        statuses=VacancyStatus,
+        referred=referrals_to_vacancy(service, page.vacancy.id, current_account()),
+        paging=Paging(options.offset, options.limit, found.total),
+        pair=open_pair((*found.matches, *found.failed), RecordKind.SEEKERS, wanted),
+        freshness=found.freshness,
+    )

@@ -14,11 +14,12 @@ from jobmatch.domain.forms import (
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.vacancies import VacancyStatus
 from jobmatch.web.form_fields import Section, boxes, choice, line, text, tick, yes_no
-from jobmatch.web.shared_sections import CONDITIONS, PAY_FIELDS, SCHOOLING_FIELDS, SKILL_FIELDS
-
-_PLACE_HINT = (
-    "Xã, phường và tỉnh; tên cũ cũng được",
-    "Commune and province; the names before July 2025 will do",
+from jobmatch.web.shared_sections import (
+    CONDITIONS,
+    PAY_FIELDS,
+    PLACE_HINT,
+    SCHOOLING_FIELDS,
+    SKILL_FIELDS,
 )
 
 VACANCY_SECTIONS = (
@@ -41,7 +42,7 @@ VACANCY_SECTIONS = (
                 "place_1",
                 "Nơi làm việc",
                 "Place of work",
-                hint=_PLACE_HINT,
+                hint=PLACE_HINT,
                 offers="places.offered",
             ),
             line("place_2", "Nơi làm việc khác", "Other place of work", offers="places.offered"),
