@@ -94,7 +94,8 @@ def _work(routes: Blueprint, service: Service) -> None:
         found = case_load(service, query, account)
         note_export(service, "cases", len(found.cases), account)
         rows = export_columns.case_rows(found.cases)
-        return _file("ca-phu-trach", gettext("Ca phụ trách"), export_columns.case_columns(), rows)
+        title = gettext("Hồ sơ phụ trách")
+        return _file("ho-so-phu-trach", title, export_columns.case_columns(), rows)
 
 
 def _own_work(routes: Blueprint, service: Service) -> None:
