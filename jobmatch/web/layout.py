@@ -38,6 +38,22 @@ _LINKS = (
     Link("accounts.show", lazy_gettext("Tài khoản"), "person-vcard"),
     Link("audit.show", lazy_gettext("Nhật ký"), "clock-history"),
     Link("operation.show", lazy_gettext("Vận hành"), "cpu"),
+    Link("registrations.waiting", lazy_gettext("Doanh nghiệp đăng ký"), "building-check"),
+    Link("chats.waiting", lazy_gettext("Câu hỏi"), "chat-dots"),
+    Link("firm.home", lazy_gettext("Tổng quan"), "house"),
+    Link("posting.own", lazy_gettext("Tin tuyển dụng"), "briefcase"),
+    Link("firm_inbox.show", lazy_gettext("Người được giới thiệu"), "inbox"),
+    Link("firm_imports.recent", lazy_gettext("Nhập từ Excel"), "upload"),
+    Link("firm_people.show", lazy_gettext("Đơn vị và người dùng"), "people"),
+)
+
+_PHONE_LINKS = (
+    Link("browsing.search", lazy_gettext("Việc làm"), ""),
+    Link("own_day.show", lazy_gettext("Gợi ý cho tôi"), ""),
+    Link("own_referrals.show", lazy_gettext("Giới thiệu"), ""),
+    Link("own_profile.show", lazy_gettext("Hồ sơ"), ""),
+    Link("own_data.show", lazy_gettext("Dữ liệu của tôi"), ""),
+    Link("chat.show", lazy_gettext("Hỏi đáp"), ""),
 )
 
 
@@ -60,6 +76,8 @@ def lay_out(app: Flask, service: Service, assets: Assets) -> None:
         languages=tuple(Language),
         today=service.clock.today,
         may_open=may_open,
+        phone_links=lambda: [link for link in _PHONE_LINKS if may_open(link.endpoint)],
+        phone_path=_path_or,
     )
 
     @app.context_processor
@@ -70,6 +88,11 @@ def lay_out(app: Flask, service: Service, assets: Assets) -> None:
             "links": [link for link in _LINKS if may_open(link.endpoint)],
             "first_page": landing(session.account) if session else url_for("sign_in.show"),
         }
+
+
+def _path_or(endpoint: str, other: str) -> str:
+    """Return the path of a page that this application may not have, `other` where it has not."""
+    return url_for(endpoint) if may_open(endpoint) else other
 
 
 def this_page() -> str:

@@ -21,7 +21,14 @@ def test_every_permission_that_is_not_open_names_its_roles() -> None:
 
 
 def test_each_role_may_do_its_own_work() -> None:
-    desk_and_manager = set(GUARDED) - {Permission.MANAGE_CENTRES}
+    of_employers = {
+        Permission.OWN_FIRM,
+        Permission.POST_VACANCIES,
+        Permission.SEE_CANDIDATES,
+        Permission.ANSWER_REFERRALS,
+    }
+    of_others = of_employers | {Permission.OWN_PROFILE, Permission.COMMUNE_TASKS}
+    desk_and_manager = set(GUARDED) - of_others - {Permission.MANAGE_CENTRES}
     whole_desk = desk_and_manager - {Permission.MANAGE_ACCOUNTS, Permission.SEE_AUDIT}
     of = {role: {one for one in GUARDED if may(role, one)} for role in Role}
     assert of == {
@@ -39,9 +46,11 @@ def test_each_role_may_do_its_own_work() -> None:
             Permission.SEE_RECORDS,
             Permission.SEE_CONTACTS,
             Permission.EDIT_RECORDS,
+            Permission.RECORD_CONSENTS,
+            Permission.COMMUNE_TASKS,
         },
-        Role.EMPLOYER: {Permission.OWN_ACCOUNT},
-        Role.CLAIMANT: {Permission.OWN_ACCOUNT},
+        Role.EMPLOYER: {Permission.OWN_ACCOUNT, *of_employers},
+        Role.CLAIMANT: {Permission.OWN_ACCOUNT, Permission.OWN_PROFILE},
     }
 
 

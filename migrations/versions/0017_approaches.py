@@ -1,0 +1,14 @@
+"""An employer asks a person, through the service, whether they are interested."""
+
+revision = "0017"
+down_revision = "0016"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
