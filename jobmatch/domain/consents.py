@@ -13,7 +13,7 @@ class ConsentPurpose(StrEnum):
     """What somebody's data are used for. One word each; a new use is a new purpose."""
 
     MATCHING = "matching"  # software ranks vacancies for them, and them for vacancies
-    EMPLOYER_LISTS = "employer_lists"  # verified employers see them among candidates, nameless
+    EMPLOYER_LISTS = "employer_lists"  # verified employers see them among suggested seekers, nameless
     EMPLOYER_CONTACT = "employer_contact"  # … and may ask for name and telephone
     REFERRAL = "referral"  # name and contact go to the employer of one referral
     MESSAGES = "messages"  # suggestions and alerts by SMS or e-mail

@@ -36,7 +36,7 @@ class Permission(StrEnum):
     ANSWER_CHATS = "answer_chats"  # questions handed over to a person
     OWN_FIRM = "own_firm"  # an employer's firm: its people, its data
     POST_VACANCIES = "post_vacancies"  # an employer's own vacancies, by form or file
-    SEE_CANDIDATES = "see_candidates"  # anonymous until the person agrees
+    SEE_SUGGESTED_SEEKERS = "see_suggested_seekers"  # anonymous until the person agrees
     ANSWER_REFERRALS = "answer_referrals"  # of those referred to the employer's own vacancies
     OWN_PROFILE = "own_profile"  # a claimant's profile, suggestions, referrals, consents and data
     COMMUNE_TASKS = "commune_tasks"  # a commune's workers and needs, on a weak computer
@@ -78,7 +78,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.ANSWER_CHATS: _DESK,
     Permission.OWN_FIRM: frozenset({Role.EMPLOYER}),
     Permission.POST_VACANCIES: frozenset({Role.EMPLOYER}),
-    Permission.SEE_CANDIDATES: frozenset({Role.EMPLOYER}),
+    Permission.SEE_SUGGESTED_SEEKERS: frozenset({Role.EMPLOYER}),
     Permission.ANSWER_REFERRALS: frozenset({Role.EMPLOYER}),
     Permission.OWN_PROFILE: frozenset({Role.CLAIMANT}),
     Permission.COMMUNE_TASKS: frozenset({Role.COMMUNE_OFFICIAL}),

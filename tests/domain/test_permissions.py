@@ -24,7 +24,7 @@ def test_each_role_may_do_its_own_work() -> None:
     of_employers = {
         Permission.OWN_FIRM,
         Permission.POST_VACANCIES,
-        Permission.SEE_CANDIDATES,
+        Permission.SEE_SUGGESTED_SEEKERS,
         Permission.ANSWER_REFERRALS,
     }
     of_others = of_employers | {Permission.OWN_PROFILE, Permission.COMMUNE_TASKS}
