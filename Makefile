@@ -77,6 +77,10 @@ journeys: install browser ## The desk used by people, in Chromium: their day, ev
 authz: install ## Ask every route as everybody, about whose record it is; prints cases and leaks
 	$(BIN)/python -m pytest -q -p no:randomly tests/authorisation
 
+.PHONY: consents
+consents: install ## Look for every person where their consents say they must not be; prints the matrix and leaks
+	$(BIN)/python -m pytest -q -p no:randomly tests/consents
+
 .PHONY: permissions
 permissions: install ## Write docs/permissions.md from the table and the routes
 	$(BIN)/python docs/write_permissions.py

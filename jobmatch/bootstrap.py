@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import time, timedelta
-from functools import cache
+from functools import cache, partial
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -15,7 +15,9 @@ from jobmatch.domain.errors import JobmatchError
 from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.outbox import Sender
 from jobmatch.domain.sign_in import IdentityProvider
-from jobmatch.settings import Settings, read_settings
+from jobmatch.domain.zalo import ZaloApp
+from jobmatch.settings import Settings, ZaloSettings, read_settings
+from jobmatch.use_cases.chat_rounds import ChatOptions, start_chat_rounds
 from jobmatch.use_cases.ports import Service, SystemClock
 from jobmatch.use_cases.post import Post, PostRules
 
@@ -51,6 +53,7 @@ def make_service(settings: Settings) -> Service:
         data_dir=settings.data_dir,
         read_table=read_table,
         keys=keys,
+        zalo_templates=frozenset(settings.zalo.templates) if settings.zalo.sends else frozenset(),
     )
 
 
@@ -75,8 +78,11 @@ def _make_folder(settings: Settings) -> None:
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def make_post(settings: Settings) -> Post:
-    """Return the ways out of the house. Raises ValueError for one that leads nowhere."""
+def make_post(settings: Settings, service: Service | None = None) -> Post:
+    """Return the ways out of the house. Raises ValueError for one that leads nowhere.
+
+    Zalo needs the service, which keeps its tokens; without it, it writes into files.
+    """
     from jobmatch.output.mail import MailSender, smtp_route
     from jobmatch.output.message_files import FileSender
     from jobmatch.output.sms import SmsSender, read_gateway
@@ -96,6 +102,8 @@ def make_post(settings: Settings) -> Post:
             accents=chosen.sms_accents,
         )
         senders[Channel.SMS] = SmsSender(gateway)
+    if service is not None and settings.zalo.sends:
+        senders[Channel.ZALO] = _zalo_sender(settings.zalo, service)
     quiet_from, quiet_until = (time(hour) for hour in chosen.quiet_hours)
     rules = PostRules(
         quiet_from=quiet_from,
@@ -104,6 +112,22 @@ def make_post(settings: Settings) -> Post:
         kept=timedelta(days=chosen.kept_days),
     )
     return Post(senders=senders, public_url=settings.public_url, rules=rules)
+
+
+def _zalo_sender(chosen: ZaloSettings, service: Service) -> Sender:
+    from jobmatch.output.zalo import ZaloDoors, ZaloSender, renewed
+    from jobmatch.use_cases.zalo_tokens import TokenKeeper
+
+    doors = ZaloDoors(
+        app_id=chosen.app_id,
+        app_secret=chosen.app_secret,
+        templates=chosen.templates,
+        business_url=chosen.business_url,
+        openapi_url=chosen.openapi_url,
+        oauth_url=chosen.oauth_url,
+    )
+    keeper = TokenKeeper(service, chosen.refresh_token, partial(renewed, doors))
+    return ZaloSender(doors, keeper)
 
 
 def give_memory_back() -> None:
@@ -121,9 +145,11 @@ def give_memory_back() -> None:
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the web application and the JSON API: what gunicorn serves."""
     from jobmatch.api.app import add_api
+    from jobmatch.intake.feed_download import fetch_feed
     from jobmatch.use_cases.desk_rounds import start_desk_rounds
     from jobmatch.use_cases.follower import start_follower
     from jobmatch.use_cases.import_jobs import start_import_jobs
+    from jobmatch.use_cases.partner_feeds import start_feed_rounds
     from jobmatch.use_cases.postman import start_postman
     from jobmatch.use_cases.referral_follow_up import start_referral_follow_up
     from jobmatch.web.app import WebOptions, make_web
@@ -133,8 +159,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     give_memory_back()
     settings = settings or read_settings()
     upgrade_database(settings)
-    post = make_post(settings)
+    make_post(settings)  # says what leads nowhere before anything is opened
     service = make_service(settings)
+    post = make_post(settings, service)
     app = make_web(
         service,
         WebOptions(
@@ -142,6 +169,8 @@ def create_app(settings: Settings | None = None) -> Flask:
             secure_cookies=settings.secure_cookies,
             public_url=settings.public_url,
             identity_provider=_identity_provider(settings),
+            zalo=_zalo_app(settings),
+            live_channels=_live_channels(post),
         ),
     )
     add_api(app, service, browser=current_session)
@@ -153,8 +182,34 @@ def create_app(settings: Settings | None = None) -> Flask:
     start_desk_rounds(service, results_of(service))
     start_import_jobs(service)
     start_referral_follow_up(service)
+    start_feed_rounds(service, fetch_feed)
     start_postman(service, post)
+    start_chat_rounds(service, _chat_options(settings))
     return app
+
+
+def _chat_options(settings: Settings) -> ChatOptions:
+    from jobmatch.intake.chat_question import read_near
+
+    return ChatOptions(
+        read=read_near,
+        public_url=settings.public_url,
+        kept=timedelta(days=settings.chats_kept_days),
+    )
+
+
+def _live_channels(post: Post) -> frozenset[Channel]:
+    """Return the channels that leave the house, rather than into files."""
+    from jobmatch.output.message_files import FileSender
+
+    return frozenset(c for c, sender in post.senders.items() if not isinstance(sender, FileSender))
+
+
+def _zalo_app(settings: Settings) -> ZaloApp | None:
+    """Return whom Zalo's events are signed for; None where nothing is set: none is taken in."""
+    if not settings.zalo.receives:
+        return None
+    return ZaloApp(app_id=settings.zalo.app_id, oa_secret=settings.zalo.oa_secret)
 
 
 def _identity_provider(settings: Settings) -> IdentityProvider | None:
@@ -176,12 +231,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         settings = read_settings()
+        open_service = cache(lambda: make_service(settings))
         cli = make_cli(
-            open_service=cache(lambda: make_service(settings)),
+            open_service=open_service,
             upgrade_database=lambda: upgrade_database(settings),
             create_app=lambda: create_app(settings),
             address=(settings.host, settings.port),
-            open_post=lambda: make_post(settings),
+            open_post=lambda: make_post(settings, open_service()),
         )
         cli(args=arguments, prog_name="jobmatch", standalone_mode=True)
     except (JobmatchError, ValueError, OSError) as error:

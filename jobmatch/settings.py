@@ -1,5 +1,6 @@
 """The environment as one frozen value; only bootstrap reads it."""
 
+import json
 import os
 import re
 from collections.abc import Mapping
@@ -26,6 +27,32 @@ class PostSettings:
     kept_days: int  # JOBMATCH_MESSAGES_KEPT_DAYS: address and words of what was sent
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ZaloSettings:
+    """Zalo's Official Account.
+
+    Without app id and OA secret no event is taken in, without app secret and refresh token nothing
+    goes out.
+    """
+
+    app_id: str  # JOBMATCH_ZALO_APP_ID
+    oa_secret: str  # JOBMATCH_ZALO_OA_SECRET: signs what Zalo tells us; not the app's secret
+    app_secret: str  # JOBMATCH_ZALO_APP_SECRET
+    refresh_token: str  # JOBMATCH_ZALO_REFRESH_TOKEN: the first one; later ones are kept by us
+    templates: Mapping[str, str]  # JOBMATCH_ZALO_TEMPLATES: JSON, our text's name → Zalo's id
+    business_url: str  # JOBMATCH_ZALO_BUSINESS_URL
+    openapi_url: str  # JOBMATCH_ZALO_OPENAPI_URL
+    oauth_url: str  # JOBMATCH_ZALO_OAUTH_URL
+
+    @property
+    def sends(self) -> bool:
+        return bool(self.app_id and self.app_secret and self.refresh_token)
+
+    @property
+    def receives(self) -> bool:
+        return bool(self.app_id and self.oa_secret)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything an operator may set; each has a default that works on one machine."""
@@ -46,6 +73,8 @@ class Settings:
     oidc_client_secret: str  # JOBMATCH_OIDC_CLIENT_SECRET
     oidc_claim: str  # JOBMATCH_OIDC_CLAIM: what stands for the person in its answer
     post: PostSettings
+    zalo: ZaloSettings
+    chats_kept_days: int  # JOBMATCH_CHATS_KEPT_DAYS: what was said in chat
     proxies: int  # JOBMATCH_PROXIES: trusted proxies in front, for the visitor's address
 
 
@@ -75,6 +104,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         oidc_client_secret=environment.get("JOBMATCH_OIDC_CLIENT_SECRET", ""),
         oidc_claim=environment.get("JOBMATCH_OIDC_CLAIM") or "sub",
         post=_post_settings(environment),
+        zalo=_zalo_settings(environment),
+        chats_kept_days=_number(environment, "JOBMATCH_CHATS_KEPT_DAYS", 90),
         proxies=_number(environment, "JOBMATCH_PROXIES", 0),
     )
 
@@ -93,6 +124,32 @@ def _post_settings(environment: Mapping[str, str]) -> PostSettings:
         quiet_email=(environment.get("JOBMATCH_QUIET_EMAIL") or "1") in _YES,
         kept_days=_number(environment, "JOBMATCH_MESSAGES_KEPT_DAYS", 90),
     )
+
+
+def _zalo_settings(environment: Mapping[str, str]) -> ZaloSettings:
+    def told(name: str, default: str = "") -> str:
+        return environment.get(name, "").rstrip("/") or default
+
+    return ZaloSettings(
+        app_id=told("JOBMATCH_ZALO_APP_ID"),
+        oa_secret=told("JOBMATCH_ZALO_OA_SECRET"),
+        app_secret=told("JOBMATCH_ZALO_APP_SECRET"),
+        refresh_token=told("JOBMATCH_ZALO_REFRESH_TOKEN"),
+        templates=_named_texts(environment, "JOBMATCH_ZALO_TEMPLATES"),
+        business_url=told("JOBMATCH_ZALO_BUSINESS_URL", "https://business.openapi.zalo.me"),
+        openapi_url=told("JOBMATCH_ZALO_OPENAPI_URL", "https://openapi.zalo.me"),
+        oauth_url=told("JOBMATCH_ZALO_OAUTH_URL", "https://oauth.zaloapp.com"),
+    )
+
+
+def _named_texts(environment: Mapping[str, str], name: str) -> Mapping[str, str]:
+    try:
+        told = json.loads(environment.get(name) or "{}")
+    except ValueError as error:
+        raise ValueError(f"{name} is no JSON.") from error
+    if not isinstance(told, dict) or not all(isinstance(text, str) for text in told.values()):
+        raise ValueError(f"{name} must be texts by name.")
+    return told
 
 
 def _hours(environment: Mapping[str, str], name: str, default: tuple[int, int]) -> tuple[int, int]:

@@ -162,7 +162,11 @@ def test_messages_leave_by_the_ways_that_are_set(folder: Path) -> None:
     }
     post = make_post(read_settings(chosen))
     kinds = {channel: type(sender) for channel, sender in post.senders.items()}
-    assert kinds == {Channel.EMAIL: MailSender, Channel.SMS: SmsSender}
+    assert kinds == {
+        Channel.EMAIL: MailSender,
+        Channel.SMS: SmsSender,
+        Channel.ZALO: FileSender,
+    }
     assert post.rules == PostRules(
         quiet_from=time(22), quiet_until=time(6), kept=timedelta(days=30)
     )

@@ -1,7 +1,7 @@
 """A referral as JSON: what the API tells of one, and what it takes."""
 
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
@@ -186,6 +186,8 @@ class ReferralChecksAnswer(Model):
 class NewReferrals(_Pairs):
     key: Annotated[str, Field(min_length=1, max_length=LONGEST_KEY)]
     """Of this request: the same key again files nothing more and gives the same answer."""
+    consent: Literal[True]
+    """Every seeker was asked and agrees to this referral; there is no other way to send it."""
     valid_days: Annotated[int, Field(ge=1, le=MOST_VALID_DAYS), WHOLE] = 15
     note: Annotated[str, Field(max_length=LONGEST_NOTE)] = ""
     tell_employer: bool = True

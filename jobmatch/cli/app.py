@@ -8,9 +8,11 @@ import click
 from jobmatch.cli.accounts import account_commands
 from jobmatch.cli.audit import audit_commands
 from jobmatch.cli.centres import centre_commands
+from jobmatch.cli.chat import chat_commands
 from jobmatch.cli.database import database_commands
 from jobmatch.cli.demo import demo_command
 from jobmatch.cli.evaluation import evaluate_command
+from jobmatch.cli.feeds import feed_commands
 from jobmatch.cli.imports import import_commands
 from jobmatch.cli.indexing import index_commands
 from jobmatch.cli.matching import match_commands
@@ -18,6 +20,7 @@ from jobmatch.cli.messages import message_commands
 from jobmatch.cli.referrals import referral_commands
 from jobmatch.cli.searching import search_commands
 from jobmatch.cli.serving import Address, serve_command
+from jobmatch.cli.upkeep import upkeep_command
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.post import Post
 
@@ -50,11 +53,14 @@ def make_cli(
     jobmatch.add_command(search_commands(open_service))
     jobmatch.add_command(match_commands(open_service))
     jobmatch.add_command(referral_commands(open_service))
+    jobmatch.add_command(upkeep_command(open_service))
     jobmatch.add_command(evaluate_command(open_service))
     jobmatch.add_command(account_commands(open_service))
     jobmatch.add_command(centre_commands(open_service))
     jobmatch.add_command(audit_commands(open_service))
+    jobmatch.add_command(chat_commands(open_service))
     jobmatch.add_command(message_commands(open_service, open_post))
+    jobmatch.add_command(feed_commands(open_service))
     jobmatch.add_command(serve_command(create_app, address))
     jobmatch.add_command(demo_command(open_service, upgrade_database, create_app, address))
     return jobmatch

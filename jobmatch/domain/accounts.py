@@ -21,6 +21,9 @@ class Role(StrEnum):
 STAFF = frozenset({Role.COUNSELLOR, Role.MANAGER, Role.ADMINISTRATOR, Role.COMMUNE_OFFICIAL})
 """Who works for the state: a second factor is asked of them."""
 
+WITH_SECOND_FACTOR = STAFF | {Role.EMPLOYER}
+"""Who may set up a second factor; an employer as it likes."""
+
 MAIN_CENTRE = 1
 """The centre that records belong to where nobody said otherwise; the migration makes it."""
 
@@ -82,9 +85,17 @@ class Session:
     device: str = ""  # as the browser names itself
 
 
-def may_manage(manager: Account, role: Role, centre_id: int | None) -> bool:
-    """Say whether `manager` may invite, stop or reset an account of this role and centre."""
+def may_manage(
+    manager: Account, role: Role, centre_id: int | None, employer_id: int | None = None
+) -> bool:
+    """Say whether `manager` may invite, stop or reset an account of this role and bounds.
+
+    A person of a firm manages the people of that very firm, and nobody else.
+    """
     if manager.role is Role.ADMINISTRATOR:
         return True
+    if manager.role is Role.EMPLOYER:
+        same_firm = manager.employer_id is not None and manager.employer_id == employer_id
+        return role is Role.EMPLOYER and same_firm
     own = manager.centre_id is not None and manager.centre_id == centre_id
     return manager.role is Role.MANAGER and role is Role.COUNSELLOR and own

@@ -4,16 +4,20 @@ Source: Luật 91/2025/QH15 (personal data): consent is voluntary, explicit and 
 boxes ticked beforehand are none; it can be taken back at any time.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class ConsentPurpose(StrEnum):
     """What somebody's data are used for. One word each; a new use is a new purpose."""
 
     MATCHING = "matching"  # software ranks vacancies for them, and them for vacancies
-    EMPLOYER_LISTS = "employer_lists"  # verified employers see them among suggested seekers, nameless
+    EMPLOYER_LISTS = (
+        "employer_lists"  # verified employers see them among suggested seekers, nameless
+    )
     EMPLOYER_CONTACT = "employer_contact"  # … and may ask for name and telephone
     REFERRAL = "referral"  # name and contact go to the employer of one referral
     MESSAGES = "messages"  # suggestions and alerts by SMS or e-mail
@@ -41,6 +45,14 @@ class Visibility(StrEnum):
 
 REGISTERED_FOR = frozenset({ConsentPurpose.MATCHING})
 """What registering for the service (Mẫu 01a/PLI) asks for: it holds until it is taken back."""
+
+NEEDS: Mapping[ConsentPurpose, ConsentPurpose] = MappingProxyType(
+    {
+        ConsentPurpose.EMPLOYER_LISTS: ConsentPurpose.MATCHING,
+        ConsentPurpose.EMPLOYER_CONTACT: ConsentPurpose.EMPLOYER_LISTS,
+    }
+)
+"""A use that happens only within another: it rests while that one is not agreed to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

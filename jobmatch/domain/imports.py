@@ -81,6 +81,36 @@ class RowRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """One correction to a file's cells: `put` is read where `found` stands.
+
+    `rows` empty: wherever it stands in the column; else in these rows alone. `found` is "" where
+    the cell is blank. A `field` in place of a column is one that the file lacks: every row gets
+    `put`. Texts are compared as problems show them.
+    """
+
+    column: str = ""
+    field: str = ""
+    found: str = ""
+    put: str = ""
+    rows: tuple[int, ...] = ()
+
+
+Fixes = tuple[Fix, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOwner:
+    """For whom a file comes in; both None: for the centre of whoever sent it."""
+
+    employer_id: int | None = None
+    commune_code: str | None = None
+
+
+NO_OWNER = ImportOwner()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableRead:
     """A file opened for import. `rows` may be called again; it reads the file anew."""
 
@@ -91,6 +121,7 @@ class TableRead:
     rows: Callable[[], Iterator[RowRead]]
     source: str  # where rows come from that do not say so themselves
     needs_mapping: bool = False  # the person must confirm the mapping first
+    fixed: Callable[[Fixes], Iterator[RowRead]] | None = None  # the rows with corrected cells
 
 
 ReadTable = Callable[[Path, ImportKind | None, Mapping | None], TableRead]
@@ -126,6 +157,13 @@ class Import:
     mapping: Mapping = ()
     note: str = ""
     account_id: int | None = None  # who sent it; None: the command line
+    employer_id: int | None = None  # whose vacancies these are alone; None: of any employer
+    commune_code: str | None = None  # whose workers these are alone; None: of any commune
+    revision: int = 0  # how often somebody changed how the file is read
+
+    @property
+    def owner(self) -> ImportOwner:
+        return ImportOwner(employer_id=self.employer_id, commune_code=self.commune_code)
 
     @property
     def ref(self) -> str:

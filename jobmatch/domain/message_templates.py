@@ -14,15 +14,18 @@ LINK = "link"  # a value of this name is a path of this service
 class Channel(StrEnum):
     EMAIL = "email"
     SMS = "sms"
+    ZALO = "zalo"  # a template that Zalo approved, or an answer to somebody who wrote to us
 
 
 class Purpose(StrEnum):
-    """What a message is for; a reader may refuse all but the first."""
+    """What a message is for; a reader may refuse all but accounts and answers."""
 
     ACCOUNT = "account"  # signing in: invitation, code, new password
     REFERRALS = "referrals"
+    VACANCIES = "vacancies"  # an employer's own: closing soon, still open?
     ALERTS = "alerts"  # new matches and saved searches
     WORK = "work"  # tasks and appointments
+    ANSWERS = "answers"  # to what the reader wrote a moment ago
 
 
 class Audience(StrEnum):

@@ -5,8 +5,11 @@ Without accents a Vietnamese SMS of 160 letters is one part; texts keep to it wi
 
 from datetime import timedelta
 
+from jobmatch.domain.approach_texts import APPROACH_TEMPLATES
+from jobmatch.domain.firm_texts import FIRM_TEMPLATES
 from jobmatch.domain.message_templates import Audience, MessageTemplate, Purpose
 from jobmatch.domain.messages import Sentence
+from jobmatch.domain.vacancy_texts import VACANCY_TEMPLATES
 
 TEMPLATES: dict[str, MessageTemplate] = {
     "referral_to_employer": MessageTemplate(
@@ -173,6 +176,22 @@ TEMPLATES: dict[str, MessageTemplate] = {
             "Your saved search “{search}” has {count} new results:\n{link}",
         ),
     ),
+    "own_search_alert": MessageTemplate(
+        purpose=Purpose.ALERTS,
+        audience=Audience.PERSON,
+        subject=Sentence("{count} việc mới: {search}", "{count} new vacancies: {search}"),
+        text=Sentence(
+            "Tìm kiếm “{search}” của bạn có {count} việc mới đang tuyển:\n{link}\n\n"
+            "Mở trang này không cần đăng nhập; ngừng nhận tin cũng ở đó.",
+            "Your search “{search}” has {count} new open vacancies:\n{link}\n\n"
+            "The page opens without signing in; these messages can be stopped there too.",
+        ),
+        sms=Sentence(
+            "{count} viec moi cho “{search}”. Xem, hoac ngung nhan tin: {link}",
+            "{count} new vacancies for “{search}”. See them, or stop these messages: {link}",
+        ),
+        worth_sending=timedelta(days=2),
+    ),
     "task_due": MessageTemplate(
         purpose=Purpose.WORK,
         audience=Audience.STAFF,
@@ -239,6 +258,34 @@ TEMPLATES: dict[str, MessageTemplate] = {
         ),
         urgent=True,
         worth_sending=timedelta(minutes=15),
+    ),
+    "chat_answer": MessageTemplate(
+        purpose=Purpose.ANSWERS,
+        audience=Audience.PERSON,
+        subject=Sentence("Trả lời", "Answer"),
+        text=Sentence("{text}", "{text}"),
+        urgent=True,
+        worth_sending=timedelta(hours=47),  # Zalo carries answers for 48 hours
+    ),
+    **APPROACH_TEMPLATES,
+    **FIRM_TEMPLATES,
+    **VACANCY_TEMPLATES,
+    "account_opened": MessageTemplate(
+        purpose=Purpose.ACCOUNT,
+        audience=Audience.PERSON,
+        subject=Sentence(
+            "Tài khoản tìm việc của bạn tại {centre}", "Your job seeker's account at {centre}"
+        ),
+        text=Sentence(
+            "{centre} đã mở cho bạn một tài khoản tìm việc. Vào đây bằng số điện thoại hoặc e-mail"
+            " này, không cần mật khẩu, mỗi lần một mã:\n{link}",
+            "{centre} has opened a job seeker's account for you. Come in with this telephone or"
+            " e-mail, without a password, by a code each time:\n{link}",
+        ),
+        sms=Sentence(
+            "{centre}: đã mở tài khoản tìm việc cho số này. Vào bằng mã: {link}",
+            "{centre}: your job seeker's account is open. Sign in by code: {link}",
+        ),
     ),
 }
 """By name; a name that messages were queued under is not taken away before they are sent."""

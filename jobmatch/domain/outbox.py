@@ -112,6 +112,8 @@ class Letter:
     written_at: datetime
     unsubscribe: str = field(default="", repr=False)  # address of a page, where there is one
     tried_before: bool = False
+    template: str = ""
+    values: Mapping[str, str] = field(default_factory=dict, repr=False)  # links are complete
 
 
 class Answer(StrEnum):

@@ -75,6 +75,9 @@ EMPLOYER_OUTCOMES = frozenset(
 """What an employer may answer from the link: once what settles the referral, and once before
 that a day on which they see the seeker (INTERVIEWED)."""
 
+FIRM_OUTCOMES = EMPLOYER_OUTCOMES | {_S.STARTED, _S.DID_NOT_START}
+"""What an employer's own people record, signed in: also what became of a hire."""
+
 
 class Side(StrEnum):
     """Whose reason it is."""
@@ -144,7 +147,8 @@ REASON_NEEDED = frozenset({_S.NOT_HIRED, _S.DECLINED})
 
 class Actor(StrEnum):
     COUNSELLOR = "counsellor"
-    EMPLOYER = "employer"  # from the link, without an account
+    EMPLOYER = "employer"  # from the link, without an account, or from the firm's own page
+    SEEKER = "seeker"  # by a yes to an employer's question
     SERVICE = "service"
 
 

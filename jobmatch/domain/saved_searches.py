@@ -12,6 +12,7 @@ class SearchKind(StrEnum):
     SEEKERS = "seekers"
     CASES = "cases"
     REFERRALS = "referrals"
+    BROWSED = "browsed"  # the public page: a seeker's own search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ class AttemptKind(StrEnum):
     CODE_ASKED = "code_asked"  # a one-time code was asked for
     CODE = "code"  # a wrong one-time code
     RESET_ASKED = "reset_asked"  # a link for a forgotten password was asked for
+    REGISTERED = "registered"  # an employer's registration was sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -7,8 +7,10 @@ from jobmatch.domain.forms import ContractKind
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.referrals import (
     EMPLOYER_OUTCOMES,
+    FIRM_OUTCOMES,
     OUTCOMES,
     REASON_NEEDED,
+    REASONS_FOR,
     Outcome,
     ReferralState,
     RefusalReason,
@@ -45,19 +47,20 @@ def read_outcome_form(answers: Mapping[str, str]) -> Outcome | Refused:
 
 
 def read_employer_answer(answers: Mapping[str, str]) -> EmployerAnswer | Refused:
-    """Return what an employer answers from the link; of reasons it may give only its own."""
+    """Return what an employer answers from the link."""
     form = FormValues(answers)
-    outcome = _read(form, EMPLOYER_OUTCOMES)
-    if outcome is not None:
-        outcome = replace(outcome, tell_seeker=False)  # the centre's to decide
+    outcome = _read_employers(form, EMPLOYER_OUTCOMES)
     name = form.needed_line("contact_name", _NO_NAME)
-    if outcome and outcome.state is ReferralState.INTERVIEWED and outcome.on is None:
-        form.problems.setdefault("on", _NO_DAY)
-    if outcome and outcome.reason and outcome.reason.side is not Side.EMPLOYER:
-        form.problems["reason"] = _OTHER_REASON
     if form.problems or outcome is None:
         return Refused(form.problems)
     return EmployerAnswer(outcome=outcome, contact_name=name)
+
+
+def read_firm_answer(answers: Mapping[str, str]) -> Outcome | Refused:
+    """Return what an employer's own people answer in their inbox."""
+    form = FormValues(answers)
+    outcome = _read_employers(form, FIRM_OUTCOMES)
+    return Refused(form.problems) if form.problems or outcome is None else outcome
 
 
 def outcome_answers(outcome: Outcome) -> dict[str, str]:
@@ -71,6 +74,22 @@ def outcome_answers(outcome: Outcome) -> dict[str, str]:
         "contract": outcome.contract or "",
         "salary_text": outcome.salary_text,
     }
+
+
+def _read_employers(form: FormValues, allowed: frozenset[ReferralState]) -> Outcome | None:
+    """Read an employer's answer: its own reasons, but where it was the seeker who said no.
+
+    Whether the seeker is told is the centre's to decide.
+    """
+    outcome = _read(form, allowed)
+    if outcome is None:
+        return None
+    if outcome.state is ReferralState.INTERVIEWED and outcome.on is None:
+        form.problems.setdefault("on", _NO_DAY)
+    own = Side.EMPLOYER in REASONS_FOR.get(outcome.state, frozenset())
+    if own and outcome.reason and outcome.reason.side is not Side.EMPLOYER:
+        form.problems["reason"] = _OTHER_REASON
+    return replace(outcome, tell_seeker=False)
 
 
 def _read(form: FormValues, allowed: frozenset[ReferralState]) -> Outcome | None:

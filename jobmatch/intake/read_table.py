@@ -8,11 +8,12 @@ from pathlib import Path
 
 from jobmatch.domain.employers import EmployerDraft
 from jobmatch.domain.errors import UnreadableFileError
-from jobmatch.domain.imports import Draft, ImportKind, RowRead, TableRead
+from jobmatch.domain.imports import Draft, Fixes, ImportKind, RowRead, TableRead
 from jobmatch.domain.imports import Mapping as Fields
 from jobmatch.domain.records import folded
 from jobmatch.domain.seekers import SeekerDraft
 from jobmatch.domain.vacancies import VacancyDraft
+from jobmatch.intake.corrections import Corrections
 from jobmatch.intake.employer_rows import read_employer_row
 from jobmatch.intake.headers import Recognised, TableKind, header_key, recognise
 from jobmatch.intake.row_values import RowValues
@@ -84,6 +85,7 @@ def read_table(
         rows=partial(_rows, table, known, columns, source),
         source=source,
         needs_mapping=mapping is None and _is_doubtful(known, recognised),
+        fixed=partial(_rows, table, known, columns, source),
     )
 
 
@@ -102,18 +104,26 @@ def _is_doubtful(kind: ImportKind, recognised: Recognised) -> bool:
 
 
 def _rows(
-    table: Table, kind: ImportKind, columns: dict[str, str], source: str
+    table: Table, kind: ImportKind, columns: dict[str, str], source: str, fixes: Fixes = ()
 ) -> Iterator[RowRead]:
     seen: dict[bytes, bytes] = {}
+    corrected = Corrections(fixes)
     for row in table.rows():
-        read = _read(row, kind, columns, source)
+        read = _read(corrected.of(row), kind, columns, source, corrected.fields)
         yield replace(read, draft=_told_apart(read.draft, seen)) if read.draft else read
 
 
-def _read(row: Row, kind: ImportKind, columns: dict[str, str], source: str) -> RowRead:
+def _read(
+    row: Row,
+    kind: ImportKind,
+    columns: dict[str, str],
+    source: str,
+    lacking: Mapping[str, str],
+) -> RowRead:
+    """Read a row. `lacking` says what every row holds in fields that the file has not."""
     if any(problem.rejects for problem in row.problems):
         return RowRead(row=row.number, draft=None, problems=row.problems)
-    values = {name: row.values[column] for name, column in columns.items()}
+    values = {**lacking, **{name: row.values[column] for name, column in columns.items()}}
     reading = RowValues(row.number, values, columns)
     draft = _READERS[kind](reading)
     if draft is not None:

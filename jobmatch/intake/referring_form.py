@@ -11,7 +11,7 @@ LONGEST_NOTE = 200  # characters: what the slip has room for
 
 _NO_LINE = Sentence("Hãy chọn ít nhất một dòng", "Choose at least one line")
 _NO_DAYS = Sentence("Hãy nhập số ngày", "Enter the number of days")
-_NO_CONSENT = Sentence(
+NO_CONSENT = Sentence(
     "Chỉ giới thiệu khi người lao động đồng ý; hãy hỏi rồi đánh dấu",
     "Refer only with the seeker's consent; ask, then tick this",
 )
@@ -42,7 +42,7 @@ def read_referring_form(answers: Mapping[str, str]) -> ReferringAnswers | Refuse
     if days is None:
         form.problems.setdefault("valid_days", _NO_DAYS)
     if not form.ticked("consent"):
-        form.problems["consent"] = _NO_CONSENT
+        form.problems["consent"] = NO_CONSENT
     if form.problems or days is None:
         return Refused(form.problems)
     return ReferringAnswers(

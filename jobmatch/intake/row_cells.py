@@ -11,6 +11,7 @@ from jobmatch.intake.phones import read_phone
 from jobmatch.intake.place_text import read_places
 from jobmatch.intake.row_values import RowValues
 from jobmatch.intake.text import clean_line, fold
+from jobmatch.reference.geography import geography
 from jobmatch.reference.occupations import occupation
 
 _CODE_LEVEL = 4
@@ -92,7 +93,24 @@ def places_of(row: RowValues, name: str) -> tuple[Place, ...]:
     places = read_places(text)
     if not any(place.known for place in places):
         row.warn(name, "tỉnh, xã hoặc phường có trong danh mục", "a place of the official list")
+    elif any(map(was_divided, places)):
+        warn_of_divided(row, name)
     return places
+
+
+def was_divided(place: Place) -> bool:
+    """Say whether an old commune went to several of today: its name alone does not tell which."""
+    if place.commune_code is not None or not place.old_ward:
+        return False
+    return len(geography().candidates(place)) > 1
+
+
+def warn_of_divided(row: RowValues, name: str) -> None:
+    row.warn(
+        name,
+        "xã, phường của hôm nay: xã cũ này đã chia về nhiều xã",
+        "a commune of today: this old one was divided among several",
+    )
 
 
 def occupation_of(row: RowValues, name: str) -> str | None:

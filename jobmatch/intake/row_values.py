@@ -11,6 +11,11 @@ _NOTHING = frozenset({"#name?", "#n/a", "#ref!", "#value!", "#div/0!", "#null!",
 """What spreadsheets and programs leave in a cell whose content was lost or never was."""
 
 
+def shown(text: str) -> str:
+    """Return a cell's text as a problem shows it, which a correction names it by."""
+    return "" if text.strip().casefold() in _NOTHING else clean_line(text)[:_SHOWN]
+
+
 @dataclass(slots=True)
 class RowValues:
     """`values` goes from a field to its text, as tables clean it, `columns` to its column's name.
@@ -47,7 +52,7 @@ class RowValues:
             RowProblem(
                 row=self.row,
                 column=self.columns.get(name, ""),
-                found=self.line(name)[:_SHOWN],
+                found=shown(self.values.get(name, "")),
                 expected_vi=vi,
                 expected_en=en,
                 rejects=rejects,

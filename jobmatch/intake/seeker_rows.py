@@ -29,6 +29,8 @@ from jobmatch.intake.row_cells import (
     key_of,
     phone_of,
     places_of,
+    warn_of_divided,
+    was_divided,
 )
 from jobmatch.intake.row_values import RowValues
 from jobmatch.intake.salary_text import is_understood, read_salary, read_salary_million
@@ -188,7 +190,11 @@ def _home(row: RowValues) -> Place:
     parts = _ADDRESS_PARTS if _lists_homes(row) else _ADDRESS_PARTS[:-1]
     address = row.line("address")
     beyond = [part for part in map(row.line, parts) if part and part not in address]
-    return read_place(joined(address, *beyond, by=", "))
+    home = read_place(joined(address, *beyond, by=", "))
+    column = next(filter(row.line, ("address", "ward")), "")
+    if column and was_divided(home):
+        warn_of_divided(row, column)
+    return home
 
 
 def _salary(row: RowValues) -> Salary:

@@ -115,11 +115,7 @@ class Ranking:
         may not be shown never shortens the list.
         """
         with catalogue.lock.reading():
-            everyone = anchor.pairs(catalogue.columns, _nothing_alike(len(catalogue)), today)
-            barred = any_failure(failures(everyone, conditions))
-            told = may_be_told(catalogue.ids, conditions)
-            passes, fails = told & ~barred, told & barred
-            related = kin(everyone)
+            passes, fails, related = _sorted_out(anchor, catalogue, conditions, today)
             look = catalogue.look(anchor.query)
             passing, failing = (
                 self._score(
@@ -134,6 +130,23 @@ class Ranking:
             _in_order(passing, considered=int(passes.sum())),
             _in_order(failing, considered=int(fails.sum())),
         )
+
+    def passing(
+        self,
+        anchor: Anchor,
+        catalogue: Catalogue,
+        conditions: Conditions,
+        kinds: Sequence[ReasonKind],
+        today: date,
+    ) -> Scored:
+        """Return the first half of `rank`, in about half its time: for counting."""
+        with catalogue.lock.reading():
+            passes, _, related = _sorted_out(anchor, catalogue, conditions, today)
+            look = catalogue.look(anchor.query)
+            ids = _nearest(look, passes, related)
+            pairs = anchor.pairs(catalogue.facts_of(ids), look.likeness(ids), today)
+            scored = self._score(pairs, ids, conditions, kinds)
+        return _in_order(scored, considered=int(passes.sum()))
 
     def among(
         self,
@@ -187,6 +200,16 @@ class Ranking:
             failed=failures(pairs, conditions),
             considered=len(ids),
         )
+
+
+def _sorted_out(
+    anchor: Anchor, catalogue: Catalogue, conditions: Conditions, today: date
+) -> tuple[Mask, Mask, Mask]:
+    """Return which records pass every hard condition, which fail one, which are of kin to it."""
+    everyone = anchor.pairs(catalogue.columns, _nothing_alike(len(catalogue)), today)
+    barred = any_failure(failures(everyone, conditions))
+    told = may_be_told(catalogue.ids, conditions)
+    return told & ~barred, told & barred, kin(everyone)
 
 
 def _nearest(look: Look, mask: Mask, related: Mask) -> Ids:

@@ -65,6 +65,12 @@ class AccountStore:
         """Return the active accounts with this number (E.164); none for an empty one."""
         return self._reached_by(_ACCOUNTS.c.phone == phone, phone)
 
+    def of_seeker(self, seeker_id: int) -> list[Account]:
+        """Return the accounts with which this seeker signs in, stopped ones too."""
+        theirs = _ACCOUNTS.c.seeker_id == seeker_id
+        query = select(*_ACCOUNT).where(theirs).order_by(_ACCOUNTS.c.id)
+        return values_in(self._connection.execute(query), Account)
+
     def centres(self) -> list[Centre]:
         """Return every centre in order of number."""
         query = select(*columns_of(_CENTRES, Centre)).order_by(_CENTRES.c.id)
@@ -95,6 +101,10 @@ class AccountStore:
     def set_password_hash(self, account_id: int, password_hash: str) -> None:
         """Raises NotFoundError."""
         self._set(account_id, password_hash=password_hash)
+
+    def rename(self, account_id: int, name: str, details: AccountDetails) -> None:
+        """Put another name and other details in the place of an account's. NotFoundError."""
+        self._set(account_id, name=name, name_key=name_key(name), **row_of(details))
 
     def set_active(self, account_id: int, *, active: bool) -> None:
         """Raises NotFoundError."""

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from jobmatch.domain.accounts import MAIN_CENTRE
 from jobmatch.domain.errors import NotFoundError
 from jobmatch.domain.imports import (
+    NO_OWNER,
+    Fix,
+    Fixes,
     Import,
     ImportCounts,
     ImportKind,
+    ImportOwner,
     ImportState,
     RowOutcome,
     RowProblem,
@@ -25,16 +29,25 @@ from jobmatch.store.rows import columns_of, row_of, values_in
 from jobmatch.store.sealing import Sealing
 from jobmatch.store.tables.accounts import AccountRow
 from jobmatch.store.tables.base import table_of
-from jobmatch.store.tables.imports import ImportedRowRow, ImportProblemRow, ImportRow
+from jobmatch.store.tables.imports import (
+    ImportedRowRow,
+    ImportFixRow,
+    ImportProblemRow,
+    ImportRow,
+)
 
 _IMPORTS = table_of(ImportRow)
 _ROWS = table_of(ImportedRowRow)
 _PROBLEMS = table_of(ImportProblemRow)
+_FIXES = table_of(ImportFixRow)
 _IMPORT = columns_of(_IMPORTS, Import)
+_FIX = columns_of(_FIXES, Fix)
 _PROBLEM = columns_of(_PROBLEMS, RowProblem)
 _ACCOUNTS = table_of(AccountRow)
 _WITH_ACCOUNTS = _IMPORTS.outerjoin(_ACCOUNTS, _ACCOUNTS.c.id == _IMPORTS.c.account_id)
 _CENTRE = func.coalesce(_ACCOUNTS.c.centre_id, MAIN_CENTRE)
+_OF_NOBODY_ELSE = and_(_IMPORTS.c.employer_id.is_(None), _IMPORTS.c.commune_code.is_(None))
+_ENDED = (ImportState.DONE, ImportState.FAILED, ImportState.UNDONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +71,7 @@ class ImportStore:
         self._connection = connection
         self._rows_sealing = Sealing(_ROWS, keys.columns)
         self._problems_sealing = Sealing(_PROBLEMS, keys.columns)
+        self._fixes_sealing = Sealing(_FIXES, keys.columns)
 
     def start(  # noqa: PLR0913, PLR0917 - all of this is known before the first row
         self,
@@ -69,6 +83,7 @@ class ImportStore:
         state: ImportState,
         stored_as: str,
         account_id: int | None = None,
+        owner: ImportOwner = NO_OWNER,
     ) -> Import:
         values = {
             "kind": kind,
@@ -82,6 +97,7 @@ class ImportStore:
             "counts": ImportCounts(),
             "note": "",
             "account_id": account_id,
+            **row_of(owner),
         }
         statement = _IMPORTS.insert().values(values).returning(*_IMPORT)
         (started,) = values_in(self._connection.execute(statement), Import)
@@ -111,11 +127,18 @@ class ImportStore:
         return stored
 
     def recent(self, limit: int, centre_id: int | None = None) -> list[Import]:
-        """Return the last imports, newest first; of one centre or (None) of all."""
+        """Return the last imports, newest first; a centre's own or (None) all there are."""
         query = select(*_IMPORT).order_by(_IMPORTS.c.id.desc()).limit(limit)
         if centre_id is not None:
-            query = query.select_from(_WITH_ACCOUNTS).where(_CENTRE.in_([centre_id]))
+            query = query.select_from(_WITH_ACCOUNTS)
+            query = query.where(_CENTRE.in_([centre_id]), _OF_NOBODY_ELSE)
         return values_in(self._connection.execute(query), Import)
+
+    def recent_of(self, owner: ImportOwner, limit: int) -> list[Import]:
+        """Return the last imports of one employer or one commune, newest first."""
+        query = select(*_IMPORT).where(_is_of(owner))
+        ordered = query.order_by(_IMPORTS.c.id.desc()).limit(limit)
+        return values_in(self._connection.execute(ordered), Import)
 
     def centre_of(self, import_id: int) -> int:
         """Return the centre of whoever sent it; the main one's is what nobody there sent."""
@@ -129,6 +152,21 @@ class ImportStore:
         statement = _IMPORTS.update().where(here).values(row_of(import_, without="id"))
         if not self._connection.execute(statement).rowcount:
             raise _missing(import_.ref)
+
+    def fixes(self, import_id: int) -> Fixes:
+        """Return the corrections to a file, in the order in which they apply."""
+        query = select(*_FIX).where(_FIXES.c.import_id == import_id).order_by(_FIXES.c.id)
+        rows = self._connection.execute(query).mappings()
+        return tuple(Fix(**self._fixes_sealing.opened(import_id, {**row})) for row in rows)
+
+    def keep_fixes(self, import_id: int, fixes: Fixes) -> None:
+        """Put these corrections in the place of those that were kept."""
+        self._connection.execute(_FIXES.delete().where(_FIXES.c.import_id == import_id))
+        if fixes:
+            kept = [self._fixes_sealing.sealed(import_id, row_of(fix)) for fix in fixes]
+            self._connection.execute(
+                _FIXES.insert(), [{"import_id": import_id, **fix} for fix in kept]
+            )
 
     def record_rows(self, import_id: int, rows: Sequence[ImportedRow]) -> None:
         if rows:
@@ -194,12 +232,23 @@ class ImportStore:
             its_problems = and_(_PROBLEMS.c.import_id == import_id, _PROBLEMS.c.row == row)
             self._connection.execute(_PROBLEMS.update().where(its_problems).values(found=""))
         self._connection.execute(_ROWS.update().where(its_rows).values(before=None))
+        its_imports = select(_ROWS.c.import_id).where(its_rows)
+        ended = select(_IMPORTS.c.id).where(
+            _IMPORTS.c.id.in_(its_imports), _IMPORTS.c.state.in_(_ENDED)
+        )
+        self._connection.execute(_FIXES.delete().where(_FIXES.c.import_id.in_(ended)))
 
     def _rows(self, import_id: int, query: Select[Any]) -> list[ImportedRow]:
         return [
             ImportedRow(**self._rows_sealing.opened(_place(import_id, row["row"]), {**row}))
             for row in self._connection.execute(query).mappings()
         ]
+
+
+def _is_of(owner: ImportOwner) -> ColumnElement[bool]:
+    if owner.employer_id is not None:
+        return _IMPORTS.c.employer_id == owner.employer_id
+    return _IMPORTS.c.commune_code == (owner.commune_code or "")
 
 
 def _place(import_id: int, row: int) -> str:

@@ -63,8 +63,7 @@ class IndexChangeStore:
         What another worker published meanwhile is passed over. Numbers are given under one lock
         that lasts until the commit: whoever reads the log by number misses nothing.
         """
-        if self._connection.dialect.name == "postgresql":
-            self._connection.execute(select(func.pg_advisory_xact_lock(_LOG_LOCK)))
+        self._take_turn()
         taken: set[int] = set()
         for batch in batches(change.id for change in pending):
             removal = _QUEUE.delete().where(_QUEUE.c.id.in_(batch)).returning(_QUEUE.c.id)
@@ -74,6 +73,13 @@ class IndexChangeStore:
             for change in pending
             if change.id in taken
         ]
+        if rows:
+            self._connection.execute(_LOG.insert(), rows)
+
+    def publish_removal(self, kind: RecordKind, record_ids: Iterable[int]) -> None:
+        """Let every index leave these out from its next reading of the log, ahead of the queue."""
+        self._take_turn()
+        rows = [{"kind": kind, "record_id": one, "removed": True} for one in record_ids]
         if rows:
             self._connection.execute(_LOG.insert(), rows)
 
@@ -100,6 +106,10 @@ class IndexChangeStore:
     def epoch(self) -> str:
         """Return the random id of this database; an index made for another is no use here."""
         return StateStore(self._connection).epoch()
+
+    def _take_turn(self) -> None:
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(select(func.pg_advisory_xact_lock(_LOG_LOCK)))
 
     def _number(self, seq: ColumnElement[int]) -> int:
         return self._connection.execute(select(func.coalesce(seq, 0))).scalar_one()

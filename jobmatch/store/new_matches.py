@@ -70,5 +70,8 @@ class NewMatchStore:
             these.append(_MATCHES.c.vacancy_id == vacancy_id)
         self._connection.execute(_MATCHES.update().where(*these).values(seen_at=now))
 
+    def forget_seeker(self, seeker_id: int) -> None:
+        self._connection.execute(_MATCHES.delete().where(_MATCHES.c.seeker_id == seeker_id))
+
     def forget(self, before: datetime) -> None:
         self._connection.execute(_MATCHES.delete().where(_MATCHES.c.found_at <= before))

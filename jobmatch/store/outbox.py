@@ -18,7 +18,7 @@ from jobmatch.domain.outbox import (
     OutgoingMessage,
     QueuedMessage,
 )
-from jobmatch.store.batches import id_batches
+from jobmatch.store.batches import batches, id_batches
 from jobmatch.store.encryption import decrypt, encrypt
 from jobmatch.store.rows import columns_of, values_in
 from jobmatch.store.tables.base import table_of
@@ -147,6 +147,12 @@ class OutboxStore:
             waiting = and_(about, _OUTBOX.c.state == MessageState.WAITING)
             self._update(waiting, state=MessageState.CANCELLED)
             self._update(and_(about, _OUTBOX.c.state != MessageState.LEASED), **_ERASED)
+
+    def forget_keys(self, keys: Iterable[str]) -> None:
+        """Forget address and words of these messages, except of one that is in hand."""
+        for batch in batches(keys):
+            here = and_(_OUTBOX.c.key.in_(batch), _OUTBOX.c.state != MessageState.LEASED)
+            self._update(here, **_ERASED)
 
     def get(self, message_id: int) -> QueuedMessage:
         """Raises NotFoundError."""

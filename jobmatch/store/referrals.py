@@ -39,6 +39,7 @@ class ReferralFilter:
     counsellor_id: int | None = None
     seeker_id: int | None = None
     vacancy_id: int | None = None
+    employer_id: int | None = None
     silent_since: datetime | None = None
 
 
@@ -238,6 +239,7 @@ def _conditions(wanted: ReferralFilter) -> list[ColumnElement[bool]]:
         _REFERRALS.c.counsellor_id: wanted.counsellor_id,
         _REFERRALS.c.seeker_id: wanted.seeker_id,
         _REFERRALS.c.vacancy_id: wanted.vacancy_id,
+        _REFERRALS.c.employer_id: wanted.employer_id,
     }
     conditions = [column == value for column, value in named.items() if value is not None]
     if wanted.open_only or wanted.silent_since is not None:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, or_, select
 
 from jobmatch.domain.errors import NotFoundError
 from jobmatch.domain.saved_searches import SavedSearch, SearchKind
+from jobmatch.store.batches import LARGEST_ID
 from jobmatch.store.rows import columns_of, values_in
 from jobmatch.store.tables.base import table_of
 from jobmatch.store.tables.cases import SavedSearchRow
@@ -49,6 +50,12 @@ class SavedSearchStore:
         if not found:
             raise NotFoundError("There is no such saved search.")
         return found[0]
+
+    def any_of(self, search_id: int) -> SavedSearch | None:
+        """Return a search whosever it is: for a link that its owner was sent."""
+        query = select(*_SEARCH).where(_SEARCHES.c.id == min(search_id, LARGEST_ID))
+        found = values_in(self._connection.execute(query), SavedSearch)
+        return found[0] if found else None
 
     def of_account(self, account_id: int) -> list[SavedSearch]:
         """Return somebody's searches, in the order they were saved."""

@@ -58,7 +58,9 @@ def take_out(connection: Connection, seeker_id: int) -> Rows:
     """
     places = [(_SEEKERS, "id")]
     places += [(one.table, one.column) for one in _references() if not one.follows]
-    rows = {each.name: _read(connection, each, name, seeker_id) for each, name in places}
+    rows: Rows = {}
+    for each, name in places:  # a table may name two seekers in a row
+        rows.setdefault(each.name, []).extend(_read(connection, each, name, seeker_id))
     for each, name in reversed(places):
         connection.execute(each.delete().where(each.c[name] == seeker_id))
     return {name: found for name, found in rows.items() if found}

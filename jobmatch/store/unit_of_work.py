@@ -10,18 +10,27 @@ from sqlalchemy.exc import SQLAlchemyError
 from jobmatch.domain.errors import RuleError
 from jobmatch.domain.keys import Keys
 from jobmatch.store.accounts import AccountStore
+from jobmatch.store.approaches import ApproachStore
 from jobmatch.store.audit import AuditStore
 from jobmatch.store.cases import CaseStore
+from jobmatch.store.chats import ChatStore
 from jobmatch.store.choices import ChoiceStore
+from jobmatch.store.communes import CommuneStore
+from jobmatch.store.consent_messages import ConsentMessageStore
+from jobmatch.store.consents import ConsentStore
 from jobmatch.store.counselling import CounsellingStore
+from jobmatch.store.data_requests import DataRequestStore
 from jobmatch.store.embeddings import EmbeddingStore
 from jobmatch.store.employers import EmployerStore
 from jobmatch.store.engine import READ_ONLY
 from jobmatch.store.failures import meaning
+from jobmatch.store.firms import FirmStore
 from jobmatch.store.funnel import FunnelStore
 from jobmatch.store.imports import ImportStore
 from jobmatch.store.index_changes import IndexChangeStore
+from jobmatch.store.interests import InterestStore, OwnLimitsStore, ReferralReportStore
 from jobmatch.store.invitations import InvitationStore, PasswordResetStore
+from jobmatch.store.kept_cvs import KeptCvStore
 from jobmatch.store.linked_identities import LinkedIdentityStore
 from jobmatch.store.merges import MergeStore
 from jobmatch.store.new_matches import NewMatchStore
@@ -29,22 +38,30 @@ from jobmatch.store.notes import NoteStore
 from jobmatch.store.one_time_codes import OneTimeCodeStore
 from jobmatch.store.opt_outs import OptOutStore
 from jobmatch.store.outbox import OutboxStore
+from jobmatch.store.partner_feeds import PartnerFeedStore
 from jobmatch.store.recent_views import RecentViewStore
 from jobmatch.store.referrals import ReferralStore
+from jobmatch.store.registrations import RegistrationStore
 from jobmatch.store.saved_searches import SavedSearchStore
 from jobmatch.store.scope import ScopeStore
 from jobmatch.store.second_factors import SecondFactorStore
 from jobmatch.store.seekers import SeekerStore
 from jobmatch.store.shown_lines import ShownLineStore
+from jobmatch.store.sign_ups import SignUpStore
 from jobmatch.store.state import StateStore
 from jobmatch.store.tasks import TaskStore
 from jobmatch.store.vacancies import VacancyStore
+from jobmatch.store.vacancy_drafts import VacancyDraftStore
+from jobmatch.store.vacancy_upkeep import UpkeepStore
+from jobmatch.store.zalo import ZaloEventStore, ZaloLinkStore, ZaloTokenStore
 
 
 class UnitOfWork:
     """Everything that is kept, seen through one transaction."""
 
-    def __init__(self, connection: Connection, keys: Keys) -> None:
+    def __init__(  # noqa: PLR0915 -- one line a store
+        self, connection: Connection, keys: Keys
+    ) -> None:
         self.employers = EmployerStore(connection, keys)
         self.vacancies = VacancyStore(connection, keys)
         self.seekers = SeekerStore(connection, keys)
@@ -69,11 +86,30 @@ class UnitOfWork:
         self.outbox = OutboxStore(connection, keys)
         self.opt_outs = OptOutStore(connection, keys)
         self.choices = ChoiceStore(connection)
+        self.consents = ConsentStore(connection)
+        self.consent_messages = ConsentMessageStore(connection)
+        self.data_requests = DataRequestStore(connection, keys)
+        self.interests = InterestStore(connection)
+        self.own_limits = OwnLimitsStore(connection)
+        self.referral_reports = ReferralReportStore(connection)
         self.shown_lines = ShownLineStore(connection)
+        self.sign_ups = SignUpStore(connection)
+        self.kept_cvs = KeptCvStore(connection, keys)
         self.merges = MergeStore(connection, keys)
         self.state = StateStore(connection)
         self.referrals = ReferralStore(connection)
+        self.approaches = ApproachStore(connection)
+        self.partner_feeds = PartnerFeedStore(connection)
         self.scope = ScopeStore(connection)
+        self.communes = CommuneStore(connection, keys)
+        self.firms = FirmStore(connection)
+        self.registrations = RegistrationStore(connection, keys)
+        self.chats = ChatStore(connection, keys)
+        self.zalo_events = ZaloEventStore(connection, keys)
+        self.zalo_links = ZaloLinkStore(connection, keys)
+        self.zalo_tokens = ZaloTokenStore(connection, keys)
+        self.vacancy_drafts = VacancyDraftStore(connection, keys)
+        self.upkeep = UpkeepStore(connection)
         self.keys = keys
 
 

@@ -112,13 +112,13 @@ def managed_accounts(service: Service, by: Account) -> AccountList:
             accounts=tuple(
                 one
                 for one in work.accounts.all()
-                if may_manage(by, one.role, one.centre_id) or one.id == by.id
+                if may_manage(by, one.role, one.centre_id, one.employer_id) or one.id == by.id
             ),
             with_second_factor=work.second_factors.account_ids(),
             invitations=tuple(
                 one
                 for one in work.invitations.open_ones(service.clock.now())
-                if may_manage(by, one.role, one.centre_id)
+                if may_manage(by, one.role, one.centre_id, one.employer_id)
             ),
             centres=tuple(
                 one
@@ -131,7 +131,7 @@ def managed_accounts(service: Service, by: Account) -> AccountList:
 def managed(work: UnitOfWork, account_id: int, by: Account | None) -> Account:
     """Return an account that `by` may change. NotFoundError: none, or it is not theirs to know."""
     account = work.accounts.get(account_id)
-    if by is not None and not may_manage(by, account.role, account.centre_id):
+    if by is not None and not may_manage(by, account.role, account.centre_id, account.employer_id):
         raise NotFoundError("There is no such account.")
     return account
 

@@ -5,6 +5,7 @@ from threading import Lock
 
 import numpy as np
 
+from jobmatch.domain.consents import ConsentPurpose
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
@@ -68,10 +69,12 @@ def model_key(encoder: Encoder) -> str:
 
 
 def records_of(work: UnitOfWork, kind: RecordKind, ids: Sequence[int]) -> list[Record]:
-    """Return those of these records that exist."""
+    """Return those of these records that exist, and may be matched."""
     if kind is RecordKind.VACANCIES:
         return list(work.vacancies.get_many(ids).values())
-    return list(work.seekers.get_many(ids).values())
+    found = work.seekers.get_many(ids)
+    not_matched = set(work.consents.withdrawn(ConsentPurpose.MATCHING).tolist())
+    return [seeker for seeker in found.values() if seeker.id not in not_matched]
 
 
 def texts_of(record: Record) -> EmbeddingTexts:

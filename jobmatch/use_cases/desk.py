@@ -12,6 +12,11 @@ from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.store.referrals import ReferralFilter
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.interest_queue import (
+    WaitingInterest,
+    told_interests,
+    waiting_interests,
+)
 from jobmatch.use_cases.new_matches import KEPT_FOR
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.scope import check_seeker, seekers_in_scope
@@ -55,11 +60,13 @@ class Queue:
     matches: tuple[StrongMatch, ...]
     match_count: int
     searches: tuple[SavedSearch, ...]  # with something new in them
+    interests: tuple[WaitingInterest, ...] = ()  # seekers who answered for themselves
+    interest_count: int = 0
 
     @property
     def total(self) -> int:
         waiting = self.task_count + self.silent_count + self.hired_count
-        return waiting + self.match_count + len(self.searches)
+        return waiting + self.match_count + len(self.searches) + self.interest_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +89,7 @@ def todays_queue(service: Service, by: Account) -> Queue:
         hired = ReferralFilter(counsellor_id=counsellor_id, state=ReferralState.HIRED)
         silent_ids, hired_ids = _in_sight(work, silent, by), _in_sight(work, hired, by)
         matches = _matches(work, service, by)
+        interests = waiting_interests(service, work, by)
         return Queue(
             tasks=task_lines(work, due[:SHOWN_OF_EACH], by),
             task_count=len(due),
@@ -96,6 +104,8 @@ def todays_queue(service: Service, by: Account) -> Queue:
                 for search in work.saved_searches.of_account(by.id)
                 if search.new_ids and not search.muted
             ),
+            interests=told_interests(work, interests[:SHOWN_OF_EACH]),
+            interest_count=len(interests),
         )
 
 

@@ -1,11 +1,15 @@
-"""The thread that prepares the desk: new strong matches, and what saved searches found."""
+"""The thread that prepares the desk: strong matches, searches, stale vacancies, erased CVs."""
 
 import logging
+from contextlib import ExitStack
 from threading import Event, Thread
 
+from jobmatch.use_cases.approach_asking import end_overdue_if_due
 from jobmatch.use_cases.new_matches import find_new_matches
+from jobmatch.use_cases.own_cv import sweep_cvs
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.saved_searches import FindIds, check_searches
+from jobmatch.use_cases.vacancy_upkeep import keep_fresh_if_due
 
 EVERY_SECONDS = 30.0
 WHILE_BUSY_SECONDS = 1.0  # between two rounds of a large import: pages go first
@@ -44,9 +48,12 @@ class DeskRounds:
 
 
 def desk_round(service: Service, find: FindIds) -> bool:
-    """Do what is due; say whether more is waiting."""
-    vacancies = find_new_matches(service)
-    searches = check_searches(service, find)
+    """Do what is due; say whether more is waiting. A part that fails keeps no other from its turn."""
+    with ExitStack() as rest:  # raises what went wrong once all had their turn
+        for part in (sweep_cvs, end_overdue_if_due, keep_fresh_if_due):
+            rest.callback(part, service)
+        vacancies = find_new_matches(service)
+        searches = check_searches(service, find)
     return bool(vacancies or searches)
 
 

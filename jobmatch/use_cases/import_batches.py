@@ -13,11 +13,12 @@ from typing import Any
 from jobmatch.domain.accounts import MAIN_CENTRE
 from jobmatch.domain.employers import EmployerDraft
 from jobmatch.domain.imports import (
+    NO_OWNER,
     Draft,
     ImportCounts,
     ImportKind,
+    ImportOwner,
     RowOutcome,
-    RowProblem,
     RowRead,
 )
 from jobmatch.domain.records import (
@@ -25,12 +26,14 @@ from jobmatch.domain.records import (
     employer_name_key,
 )
 from jobmatch.domain.vacancies import VacancyDraft
-from jobmatch.store.drafts import draft_json
+from jobmatch.store.drafts import draft_from_json, draft_json
 from jobmatch.store.imports import ImportedRow
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.import_taking import Origin, Taking
+from jobmatch.use_cases.own_rows import is_outdated, with_changed_cells
 from jobmatch.use_cases.updated_drafts import brought_up_to_date
 
-Origin = tuple[str, str]  # source and source key
+SHOWN_CHANGES = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,26 @@ class Batch:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedRow:
+    """A row that changes a record we have: the whole draft before and after (store/drafts.py)."""
+
+    row: int
+    record_id: int
+    before: str
+    after: str
+
+    @classmethod
+    def of(cls, row: int, record_id: int, before: Draft, after: Draft) -> "ChangedRow":
+        told = draft_json(before), draft_json(after)
+        return cls(row=row, record_id=record_id, before=told[0], after=told[1])
+
+    def drafts(self, kind: ImportKind) -> tuple[Draft, Draft]:
+        """Return the record before and after."""
+        records = RecordKind(kind.value)
+        return draft_from_json(records, self.before), draft_from_json(records, self.after)
+
+
 def added_up(one: ImportCounts, other: ImportCounts) -> ImportCounts:
     """Return the sum, count by count."""
     return replace(
@@ -74,9 +97,17 @@ class BatchWriter:
     """
 
     def __init__(
-        self, kind: ImportKind, import_ref: str, *, writes: bool, centre_id: int | None = None
+        self,
+        kind: ImportKind,
+        import_ref: str,
+        *,
+        writes: bool,
+        centre_id: int | None = None,
+        owner: ImportOwner = NO_OWNER,
     ) -> None:
         self.kind = RecordKind(kind.value)
+        self.changes: list[ChangedRow] = []  # the first few of records that were known
+        self._owner = owner
         self._import_ref = import_ref
         self._writes = writes
         self._centre_id = centre_id
@@ -94,9 +125,10 @@ class BatchWriter:
             drafts = self._with_employers(work, drafts, now)
         store = store_of(work, self.kind)
         drafts = [draft and _with_kept_key(store, draft) for draft in drafts]
-        taking = _Taking(store, [d for d in drafts if d], now)
-        if self.kind is RecordKind.SEEKERS and self._centre_id is not None:
-            taking.leave_to_others(work, self._centre_id)
+        taking = Taking(store, [d for d in drafts if d], now)
+        taking.leave_to_others(work, self.kind, self._owner, self._centre_id)
+        if self._owner.commune_code is not None:
+            taking.recognise_own(work, read, self._owner)
         rows = tuple(
             self._row(taking, row, draft) for row, draft in zip(read, drafts, strict=True)
         )
@@ -111,16 +143,21 @@ class BatchWriter:
             added = [row.record_id for row in rows if row.outcome is RowOutcome.ADDED]
             work.cases.open_many(filter(None, added), self._centre_id, now)
 
-    def _row(self, taking: "_Taking", read: RowRead, draft: Draft | None) -> ImportedRow:
-        if draft is None:
+    def _row(self, taking: Taking, read: RowRead, draft: Draft | None) -> ImportedRow:
+        if draft is None or read.row in taking.refusals:
             return ImportedRow(row=read.row, outcome=RowOutcome.REJECTED)
+        if read.row in taking.own:
+            return self._own_row(taking, read, draft, taking.own[read.row])
+        return self._told_row(taking, read, draft)
+
+    def _told_row(self, taking: Taking, read: RowRead, draft: Draft) -> ImportedRow:
         if not draft.source_key:  # nothing to recognise it by
             return self._added(taking, read, draft)
         mark = _mark(*_origin(read.draft or draft))  # as the file says it
         seen, record_id = mark in self._seen, taking.known.get(_origin(draft))
         self._seen.add(mark)
         if record_id in taking.of_others:
-            taking.refused_rows.add(read.row)
+            taking.refuse_others(read.row, self._owner)
             return ImportedRow(row=read.row, outcome=RowOutcome.REJECTED)
         if record_id is not None and record_id > 0:
             return self._met_again(taking, read, draft, record_id, seen=seen)
@@ -128,7 +165,7 @@ class BatchWriter:
             return ImportedRow(row=read.row, outcome=RowOutcome.REPEATED)
         return self._added(taking, read, draft)
 
-    def _added(self, taking: "_Taking", read: RowRead, draft: Draft) -> ImportedRow:
+    def _added(self, taking: Taking, read: RowRead, draft: Draft) -> ImportedRow:
         record_id = taking.store.add(draft, taking.now).id if self._writes else -read.row
         taking.known[_origin(draft)] = record_id
         return ImportedRow(
@@ -138,7 +175,7 @@ class BatchWriter:
             flagged_as=self._looks_like(taking, draft, record_id),
         )
 
-    def _looks_like(self, taking: "_Taking", draft: Draft, record_id: int) -> tuple[int, ...]:
+    def _looks_like(self, taking: Taking, draft: Draft, record_id: int) -> tuple[int, ...]:
         """Return the records that share this one's key, and count it to them."""
         key = taking.store.duplicate_key(draft)
         if key is None:
@@ -151,7 +188,7 @@ class BatchWriter:
         return found if first in {record_id, *found} else (*found, first)
 
     def _met_again(
-        self, taking: "_Taking", read: RowRead, draft: Draft, record_id: int, *, seen: bool
+        self, taking: Taking, read: RowRead, draft: Draft, record_id: int, *, seen: bool
     ) -> ImportedRow:
         before = taking.store.draft(record_id)
         if _origin(before) != _origin(draft):  # merged into another: what a person chose stays
@@ -161,20 +198,41 @@ class BatchWriter:
         if after == before:
             outcome = RowOutcome.REPEATED if seen else RowOutcome.UNCHANGED
             return ImportedRow(row=read.row, outcome=outcome, record_id=record_id)
+        return self._updated(taking, ChangedRow.of(read.row, record_id, before, after), after)
+
+    def _own_row(self, taking: Taking, read: RowRead, draft: Draft, record_id: int) -> ImportedRow:
+        """Change what a row of our own list says otherwise now; a cell left empty says nothing."""
+        before = taking.store.draft(record_id)
+        mark = _mark("own", str(record_id))
+        seen = mark in self._seen
+        self._seen.add(mark)
+        after = with_changed_cells(before, draft)
+        if after == before:
+            outcome = RowOutcome.REPEATED if seen else RowOutcome.UNCHANGED
+            return ImportedRow(row=read.row, outcome=outcome, record_id=record_id)
+        if seen or is_outdated(draft, taking.store.get(record_id)):
+            taking.refuse_outdated(read.row)
+            return ImportedRow(row=read.row, outcome=RowOutcome.REJECTED)
+        return self._updated(taking, ChangedRow.of(read.row, record_id, before, after), after)
+
+    def _updated(self, taking: Taking, change: "ChangedRow", after: Draft) -> ImportedRow:
+        if len(self.changes) < SHOWN_CHANGES:
+            self.changes.append(change)
         if self._writes:
-            taking.store.replace(record_id, after, taking.now)
+            taking.store.replace(change.record_id, after, taking.now)
         return ImportedRow(
-            row=read.row,
+            row=change.row,
             outcome=RowOutcome.UPDATED,
-            record_id=record_id,
-            before=draft_json(before),
+            record_id=change.record_id,
+            before=change.before,
         )
 
     def _with_employers(
         self, work: UnitOfWork, drafts: Sequence[Draft | None], now: datetime
     ) -> list[Draft | None]:
         """Link each vacancy to its employer by name; one that is not known yet is added."""
-        names = {d.employer_name for d in drafts if isinstance(d, VacancyDraft) if d.employer_name}
+        named = [d for d in drafts if isinstance(d, VacancyDraft) if not d.employer_id]
+        names = {draft.employer_name for draft in named if draft.employer_name}
         keys = {name: employer_name_key(name) for name in names}
         found = {
             key: them[0].id for key, them in work.employers.by_name_keys(keys.values()).items()
@@ -186,66 +244,10 @@ class BatchWriter:
                     found[keys[name]] = work.employers.add(made, now).id
         return [
             replace(draft, employer_id=found.get(keys[draft.employer_name]))
-            if isinstance(draft, VacancyDraft) and draft.employer_name
+            if isinstance(draft, VacancyDraft) and draft.employer_name and not draft.employer_id
             else draft
             for draft in drafts
         ]
-
-
-class _Taking:
-    """One batch being taken in: its store, the records its rows are known as, those alike."""
-
-    def __init__(
-        self,
-        store: Any,  # noqa: ANN401 -- see store_of
-        drafts: Sequence[Draft],
-        now: datetime,
-    ) -> None:
-        self.store, self.now = store, now
-        self.known: dict[Origin, int] = {}
-        keys: dict[str, list[str]] = {}
-        for draft in drafts:
-            keys.setdefault(draft.source, []).append(draft.source_key)
-        for source, its_keys in keys.items():
-            for key, record in store.by_source_keys(source, its_keys).items():
-                self.known[source, key] = record.id
-        alike = filter(None, map(store.duplicate_key, drafts))
-        self.alike: dict[str, tuple[int, ...]] = store.by_duplicate_keys(alike)
-        self.of_others: frozenset[int] = frozenset()  # seekers of another centre
-        self.refused_rows: set[int] = set()  # because of them
-
-    def leave_to_others(self, work: UnitOfWork, centre_id: int) -> None:
-        """Find out who is another centre's: they are neither changed nor pointed to."""
-        met = {*self.known.values(), *(each for ids in self.alike.values() for each in ids)}
-        centres = work.cases.centres_of(met)
-        self.of_others = frozenset(
-            each for each in met if centres.get(each, MAIN_CENTRE) != centre_id
-        )
-        self.alike = {
-            key: tuple(each for each in ids if each not in self.of_others)
-            for key, ids in self.alike.items()
-        }
-
-    def with_refusals(self, read: Sequence[RowRead]) -> tuple[RowRead, ...]:
-        """Return the rows with what was found wrong only here."""
-        if not self.refused_rows:
-            return tuple(read)
-        return tuple(
-            replace(row, problems=(*row.problems, _of_another_centre(row.row)))
-            if row.row in self.refused_rows
-            else row
-            for row in read
-        )
-
-
-def _of_another_centre(row: int) -> RowProblem:
-    return RowProblem(
-        row=row,
-        column="",
-        found="",
-        expected_vi="hồ sơ của trung tâm mình; người này thuộc trung tâm khác",
-        expected_en="a record of your own centre; this person is another centre's",
-    )
 
 
 def _with_kept_key(store: Any, draft: Draft) -> Draft:  # noqa: ANN401 -- see store_of

@@ -1,6 +1,6 @@
 """A file read through without keeping a record of it, and what that showed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
@@ -18,13 +18,16 @@ from jobmatch.domain.imports import (
 from jobmatch.domain.records import RecordKind
 from jobmatch.store.codec import to_json
 from jobmatch.store.drafts import draft_from_json, draft_json
+from jobmatch.use_cases.import_batches import ChangedRow
 from jobmatch.use_cases.import_files import (
     PROBLEMS,
     PROBLEMS_UNFINISHED,
     REHEARSAL,
     files_of,
 )
+from jobmatch.use_cases.import_owners import reading_of
 from jobmatch.use_cases.imports import Rehearsal, file_of, rehearse
+from jobmatch.use_cases.moved_places import MovedPlace, MovedPlaces
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.problem_groups import ProblemGroup, ProblemGroups
 
@@ -72,6 +75,9 @@ class Rehearsed:
     groups: tuple[ProblemGroup, ...]
     first_rows: tuple[FirstRow, ...]
     look_alikes: tuple[LookAlike, ...]
+    changes: tuple[ChangedRow, ...] = ()
+    moved: tuple[MovedPlace, ...] = ()
+    revision: int = 0
 
     @property
     def kept_rows(self) -> int:
@@ -79,7 +85,8 @@ class Rehearsed:
 
     def is_of(self, import_: Import) -> bool:
         """Say whether this is how the import would be read now."""
-        return (self.kind, self.mapping) == (import_.kind, import_.mapping)
+        mine = (self.kind, self.mapping, self.revision)
+        return mine == (import_.kind, import_.mapping, import_.revision)
 
 
 def rehearsal_of(service: Service, import_: Import) -> Rehearsed | None:
@@ -95,9 +102,10 @@ def rehearse_import(service: Service, import_: Import, rows_read: RowsRead) -> R
     unfinished = files.path(PROBLEMS_UNFINISHED)
     with unfinished.open("w", encoding="utf-8") as problems:
         watch = _Watch(rows_read, problems)
-        watched = replace(service, read_table=watch.reading(service))
+        watched = replace(service, read_table=watch.reading(reading_of(service, import_)))
         by = _sender(service, import_)
-        rehearsal = rehearse(watched, path, import_.kind, import_.mapping or None, by)
+        mapping = import_.mapping or None
+        rehearsal = rehearse(watched, path, import_.kind, mapping, by, watch.note)
     unfinished.replace(files.path(PROBLEMS))
     rehearsed = Rehearsed(
         kind=import_.kind,
@@ -111,6 +119,9 @@ def rehearse_import(service: Service, import_: Import, rows_read: RowsRead) -> R
         groups=watch.groups.groups(),
         first_rows=tuple(map(_first_row, rehearsal.first_rows)),
         look_alikes=tuple(_look_alikes(rehearsal)),
+        changes=rehearsal.changes,
+        moved=watch.moved.places(),
+        revision=import_.revision,
     )
     files.keep(REHEARSAL, rehearsed)
     return rehearsed
@@ -147,8 +158,9 @@ class _Watch:
     """Sees every row on its way through a rehearsal: counts it, keeps what is wrong in it."""
 
     def __init__(self, rows_read: RowsRead, problems: TextIO) -> None:
-        self.good_rows = self.warned_rows = self._seen = 0
+        self.good_rows = self.warned_rows = self._read = 0
         self.groups = ProblemGroups()
+        self.moved = MovedPlaces()
         self._rows_read, self._problems = rows_read, problems
 
     def reading(self, service: Service) -> Callable[..., TableRead]:
@@ -156,19 +168,24 @@ class _Watch:
 
         def read_table(path: Path, kind: ImportKind | None, mapping: Mapping | None) -> TableRead:
             table = service.read_table(path, kind, mapping)
-            return replace(table, rows=lambda: map(self._note, table.rows()))
+            return replace(table, rows=lambda: map(self._count, table.rows()))
 
         return read_table
 
-    def _note(self, row: RowRead) -> RowRead:
-        if row.draft is not None and row.problems:
-            self.warned_rows += 1
-        elif row.draft is not None:
-            self.good_rows += 1
-        for problem in row.problems:
-            self.groups.add(problem)
-            self._problems.write(to_json(problem) + "\n")
-        self._seen += 1
-        if self._seen % _TOLD_EVERY == 0:
-            self._rows_read(self._seen)
+    def note(self, rows: Sequence[RowRead]) -> None:
+        """Keep what is wrong in rows that were looked at beside what we have."""
+        for row in rows:
+            if row.draft is not None and row.problems:
+                self.warned_rows += 1
+            elif row.draft is not None:
+                self.good_rows += 1
+            self.moved.add(row)
+            for problem in row.problems:
+                self.groups.add(problem)
+                self._problems.write(to_json(problem) + "\n")
+
+    def _count(self, row: RowRead) -> RowRead:
+        self._read += 1
+        if self._read % _TOLD_EVERY == 0:
+            self._rows_read(self._read)
         return row

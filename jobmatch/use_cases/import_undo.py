@@ -31,9 +31,12 @@ def undo_row(work: UnitOfWork, done: Import, row: ImportedRow, so_far: Undone) -
     if record is None:
         return so_far
     ended = done.finished_at or done.started_at
+    added = row.outcome is RowOutcome.ADDED
     if _is_needed(work, kind, record) or _changed_since(work, kind, record, done, ended):
         return replace(so_far, kept=so_far.kept + 1)
-    if row.outcome is RowOutcome.ADDED:
+    if added and kind is RecordKind.VACANCIES and _people_wait(work, record.id):
+        return replace(so_far, kept=so_far.kept + 1)
+    if added:
         store.remove(record.id)
         so_far = replace(so_far, removed=so_far.removed + 1)
     elif row.before is not None:
@@ -48,6 +51,12 @@ def undo_row(work: UnitOfWork, done: Import, row: ImportedRow, so_far: Undone) -
 def _is_needed(work: UnitOfWork, kind: RecordKind, record: Any) -> bool:  # noqa: ANN401 -- see store_of
     """Tell whether vacancies hang on an employer, which then cannot go."""
     return kind is RecordKind.EMPLOYERS and bool(work.vacancies.for_employer(record.id, 1))
+
+
+def _people_wait(work: UnitOfWork, vacancy_id: int) -> bool:
+    """Tell whether anybody was referred to a vacancy, or asked about it: it is needed."""
+    referred = work.upkeep.referral_counts([vacancy_id])
+    return bool(referred or work.approaches.of_vacancy(vacancy_id))
 
 
 def _changed_since(

@@ -6,7 +6,7 @@ the same import goes on where it stopped.
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -25,15 +25,17 @@ from jobmatch.domain.imports import (
 )
 from jobmatch.store.imports import ImportedRow
 from jobmatch.store.unit_of_work import UnitOfWork
-from jobmatch.use_cases.import_batches import BatchWriter, added_up
+from jobmatch.use_cases.import_batches import BatchWriter, ChangedRow, added_up
+from jobmatch.use_cases.import_owners import kind_for, reading_of
 from jobmatch.use_cases.import_undo import Undone, undo_row
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.scope import check_import
+from jobmatch.use_cases.scope import check_import, owner_of
 
 BATCH_ROWS = 200  # a write transaction stays well under a second
 SHOWN_PROBLEMS = 200
 
 Progress = Callable[[Import], None]
+RowsSeen = Callable[[Sequence[RowRead]], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class Rehearsal:
     problems: tuple[RowProblem, ...]  # the first SHOWN_PROBLEMS
     first_rows: tuple[RowRead, ...]  # for a look before confirming
     flagged: tuple[ImportedRow, ...]
+    changes: tuple[ChangedRow, ...] = ()  # the first few of records that we have
 
 
 def rehearse(
@@ -57,11 +60,15 @@ def rehearse(
     kind: ImportKind | None,
     mapping: Mapping | None = None,
     by: Account | None = None,
+    seen: RowsSeen | None = None,
 ) -> Rehearsal:
-    """Read a whole file and say what importing it would do. Raises UnreadableFileError."""
+    """Read a whole file and say what importing it would do. Raises UnreadableFileError.
+
+    `seen` is told every batch with all that is wrong in it.
+    """
     table = service.read_table(path, kind, mapping)
     centre_id = by.centre_id if by else None
-    writer = BatchWriter(table.kind, "", writes=False, centre_id=centre_id)
+    writer = BatchWriter(table.kind, "", writes=False, centre_id=centre_id, owner=owner_of(by))
     counts = ImportCounts()
     problems: list[RowProblem] = []
     flagged: list[ImportedRow] = []
@@ -69,8 +76,10 @@ def rehearse(
     for batch in _batches(table.rows()):
         with service.begin_work(read_only=True) as work:
             taken = writer.take_in(work, batch, service.clock.now())
+        if seen:
+            seen(taken.read)
         counts = added_up(counts, taken.counts())
-        first = first or batch[:10]
+        first = first or list(taken.read[:10])
         problems += [problem for row in taken.read for problem in row.problems]
         del problems[SHOWN_PROBLEMS:]
         flagged += [row for row in taken.rows if row.flagged_as]
@@ -85,6 +94,7 @@ def rehearse(
         problems=tuple(problems),
         first_rows=tuple(first),
         flagged=tuple(flagged),
+        changes=tuple(writer.changes),
     )
 
 
@@ -98,9 +108,12 @@ def receive_file(
 ) -> Import:
     """Keep a copy of a file and note an import of it that has not begun.
 
-    `by` None: the command line sends it. Raises UnreadableFileError, before anything is kept.
+    It belongs to the firm or the commune that `by` works for; `by` None: the command line sends
+    it. Raises UnreadableFileError and, for another kind of list than they bring in, RuleError,
+    before anything is kept.
     """
-    table = service.read_table(path, kind, mapping)
+    owner = owner_of(by)
+    table = service.read_table(path, kind_for(owner, kind), mapping)
     folder = service.data_dir / "imports"
     folder.mkdir(parents=True, exist_ok=True)
     stored = folder / f"{uuid4().hex}{path.suffix.lower()}"
@@ -115,6 +128,7 @@ def receive_file(
             ImportState.WAITING,
             stored.name,
             by.id if by else None,
+            owner,
         )
 
 
@@ -125,8 +139,9 @@ def run_import(service: Service, import_id: int, progress: Progress | None = Non
     rest of the file ends the import as failed; what was read before it is kept.
     """
     done, centre_id = _begun(service, import_id)
-    table = service.read_table(file_of(service, import_id), done.kind, done.mapping or None)
-    writer = BatchWriter(done.kind, done.ref, writes=True, centre_id=centre_id)
+    reading = reading_of(service, done)
+    table = reading.read_table(file_of(service, import_id), done.kind, done.mapping or None)
+    writer = BatchWriter(done.kind, done.ref, writes=True, centre_id=centre_id, owner=done.owner)
     try:
         for batch in _batches(_rows_after(table, done.last_row, writer)):
             done = _take_in(service, done, writer, batch)

@@ -1,8 +1,9 @@
 """Asking somebody to open an account, and letting them in once, by a link."""
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from jobmatch.domain.accounts import (
     MAIN_CENTRE,
@@ -15,9 +16,11 @@ from jobmatch.domain.accounts import (
 from jobmatch.domain.errors import NotFoundError, RuleError
 from jobmatch.domain.invitations import Invitation, InvitationDraft
 from jobmatch.domain.message_templates import Channel
-from jobmatch.domain.messages import Sentence
+from jobmatch.domain.messages import Language, Sentence
 from jobmatch.domain.outbox import OutgoingMessage
+from jobmatch.domain.permissions import Permission, may
 from jobmatch.domain.sign_in import Visitor
+from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.accounts import added_account, missing_bound
 from jobmatch.use_cases.ports import VIETNAM, Service
 from jobmatch.use_cases.sign_in import SignedIn, open_session
@@ -34,6 +37,18 @@ class MadeInvitation:
     path: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationLetter:
+    """What the invited read: a text of domain/message_texts.py, and its gaps beyond our own."""
+
+    template: str = "invitation"
+    values: Mapping[str, str] = field(default_factory=dict)
+    language: Language = Language.VI
+
+
+_PLAIN = InvitationLetter()
+
+
 def invite(
     service: Service, draft: InvitationDraft, by: Account | None, key: str = ""
 ) -> MadeInvitation:
@@ -42,17 +57,29 @@ def invite(
     RuleError: `by` may not, or what bounds their sight is missing.
     """
     _check(draft, by)
-    by_id, now = by.id if by else None, service.clock.now()
-    token = derived_token(service.keys, f"invitation:{by_id}", key) if key else new_token()
-    path = f"/invitations/{token}"
     with service.begin_work() as work:
-        with suppress(NotFoundError):
-            earlier = work.invitations.by_token_hash(hashed(token), now)
-            return MadeInvitation(invitation=earlier, path=path)
-        centre = centre_of(work.accounts.centres(), draft.centre_id)
-        made = work.invitations.add(draft, hashed(token), by_id, now, now + INVITED_FOR)
-        work.outbox.queue(_message(made, centre, path))
-        work.audit.append(now, by_id, "invitation.made", detail=f"{made.role} {made.id}")
+        return invited(work, draft, by, service.clock.now(), key)
+
+
+def invited(
+    work: UnitOfWork,
+    draft: InvitationDraft,
+    by: Account | None,
+    now: datetime,
+    key: str = "",
+    letter: InvitationLetter = _PLAIN,
+) -> MadeInvitation:
+    """Invite somebody within the caller's unit of work; whether `by` may, the caller asked."""
+    by_id = by.id if by else None
+    token = derived_token(work.keys, f"invitation:{by_id}", key) if key else new_token()
+    path = f"/invitations/{token}"
+    with suppress(NotFoundError):
+        earlier = work.invitations.by_token_hash(hashed(token), now)
+        return MadeInvitation(invitation=earlier, path=path)
+    centre = centre_of(work.accounts.centres(), draft.centre_id)
+    made = work.invitations.add(draft, hashed(token), by_id, now, now + INVITED_FOR)
+    work.outbox.queue(_message(made, centre, path, letter))
+    work.audit.append(now, by_id, "invitation.made", detail=f"{made.role} {made.id}")
     return MadeInvitation(invitation=made, path=path)
 
 
@@ -61,7 +88,7 @@ def withdraw_invitation(service: Service, invitation_id: int, by: Account) -> No
     now = service.clock.now()
     with service.begin_work() as work:
         found = [one for one in work.invitations.open_ones(now) if one.id == invitation_id]
-        if not found or not may_manage(by, found[0].role, found[0].centre_id):
+        if not found or not _may_invite(by, found[0]):
             raise NotFoundError("There is no such invitation.")
         work.invitations.remove(invitation_id)
         work.audit.append(now, by.id, "invitation.withdrawn", detail=str(invitation_id))
@@ -115,8 +142,15 @@ def centre_of(centres: list[Centre], centre_id: int | None) -> Centre:
     return found
 
 
+def _may_invite(by: Account, draft: InvitationDraft) -> bool:
+    """Say whether somebody may invite so; whoever lets employers in invites their people."""
+    if draft.role is Role.EMPLOYER and may(by.role, Permission.CHECK_EMPLOYERS):
+        return True
+    return may_manage(by, draft.role, draft.centre_id, draft.employer_id)
+
+
 def _check(draft: InvitationDraft, by: Account | None) -> None:
-    if by is not None and not may_manage(by, draft.role, draft.centre_id):
+    if by is not None and not _may_invite(by, draft):
         raise RuleError(
             Sentence(
                 "Bạn không được mời người có vai trò này",
@@ -134,18 +168,22 @@ def _check(draft: InvitationDraft, by: Account | None) -> None:
         raise RuleError(missing)
 
 
-def _message(invitation: Invitation, centre: Centre, path: str) -> OutgoingMessage:
+def _message(
+    invitation: Invitation, centre: Centre, path: str, letter: InvitationLetter
+) -> OutgoingMessage:
+    own = {
+        "centre": centre.name,
+        "name": invitation.email,
+        "valid_until": f"{invitation.expires_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}",
+        "link": path,
+    }
     return OutgoingMessage(
         key=f"invitation:{invitation.id}",
         channel=Channel.EMAIL,
         to=invitation.email,
-        template="invitation",
-        values={
-            "centre": centre.name,
-            "name": invitation.email,
-            "valid_until": f"{invitation.expires_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}",
-            "link": path,
-        },
+        template=letter.template,
+        values=own | dict(letter.values),
+        language=letter.language,
         not_before=invitation.created_at,
         about=("invitation", invitation.id),
     )

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from jobmatch.domain.consents import ConsentPurpose
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.store.new_matches import NewMatch
@@ -38,7 +39,9 @@ def find_new_matches(service: Service) -> int:
     found = [match for vacancy in vacancies for match in _strong(service, vacancy)]
     with service.begin_work() as work:
         cases = work.cases.with_counsellor({match.seeker_id for match in found})
-        work.new_matches.add(match for match in found if match.seeker_id in cases)
+        not_matched = set(work.consents.withdrawn(ConsentPurpose.MATCHING).tolist())
+        wanted = set(cases) - not_matched  # who took it back while this was looking
+        work.new_matches.add(match for match in found if match.seeker_id in wanted)
         work.new_matches.forget(service.clock.now() - KEPT_FOR)
         work.state.set(_AFTER, str(vacancies[-1].id))
     return len(vacancies)

@@ -18,6 +18,10 @@ from jobmatch.use_cases.tokens import code_digest, new_digits
 DIGITS = 6
 CODE_FOR = timedelta(minutes=10)
 TRIES = 5
+WRONG_CODE = Sentence(
+    "Mã không đúng hoặc đã hết hạn. Có thể gửi lại mã mới",
+    "The code is wrong or has run out. You can ask for a new one",
+)
 _PURPOSE = "one-time code"
 
 
@@ -42,7 +46,9 @@ def send_code(service: Service, channel: Channel, to: str, address: str) -> None
                     tries_left=TRIES,
                 )
             )
-            work.outbox.queue(_message(account, channel, code, now))
+            key = f"one_time_code:{account.id}:{now:%Y%m%d%H%M%S%f}"
+            about = ("account", account.id)
+            work.outbox.queue(code_message(key, (channel, to), code, now, about))
             work.audit.append(now, account.id, "account.code_sent")
 
 
@@ -66,28 +72,36 @@ def enter_with_code(
                 work.accounts.attempts.forget(to, AttemptKind.CODE)
                 return open_session(work, account, visitor, now)
         work.accounts.attempts.record(to, visitor.address, now, AttemptKind.CODE)
-    raise SignInError(
-        Sentence(
-            "Mã không đúng hoặc đã hết hạn. Có thể gửi lại mã mới",
-            "The code is wrong or has run out. You can ask for a new one",
-        )
-    )
+    raise SignInError(WRONG_CODE)
+
+
+def claimants_at(work: UnitOfWork, channel: Channel, to: str) -> list[Account]:
+    """Return the claimants who are reached at an e-mail address or phone number (E.164)."""
+    by = work.accounts.by_email if channel is Channel.EMAIL else work.accounts.by_phone
+    return [one for one in by(to) if one.role is Role.CLAIMANT]
 
 
 def _claimant(work: UnitOfWork, channel: Channel, to: str) -> Account | None:
     """Return the claimant reached there; None as well where two share one address."""
-    by = work.accounts.by_email if channel is Channel.EMAIL else work.accounts.by_phone
-    found = [one for one in by(to) if one.role is Role.CLAIMANT]
+    found = claimants_at(work, channel, to)
     return found[0] if len(found) == 1 else None
 
 
-def _message(account: Account, channel: Channel, code: str, now: datetime) -> OutgoingMessage:
+def code_message(
+    key: str,
+    address: tuple[Channel, str],
+    code: str,
+    now: datetime,
+    about: tuple[str, int] | None = None,
+) -> OutgoingMessage:
+    """Return the message that brings a code to an address."""
+    channel, to = address
     return OutgoingMessage(
-        key=f"one_time_code:{account.id}:{now:%Y%m%d%H%M%S%f}",
+        key=key,
         channel=channel,
-        to=account.email if channel is Channel.EMAIL else account.phone,
+        to=to,
         template="one_time_code",
         values={"code": code, "minutes": str(CODE_FOR // timedelta(minutes=1))},
         not_before=now,
-        about=("account", account.id),
+        about=about,
     )

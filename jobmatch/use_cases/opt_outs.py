@@ -8,7 +8,7 @@ from jobmatch.domain.errors import NotFoundError, RuleError
 from jobmatch.domain.message_templates import Purpose
 from jobmatch.use_cases.ports import Service
 
-_ALWAYS_SENT = frozenset({Purpose.ACCOUNT})
+_ALWAYS_SENT = frozenset({Purpose.ACCOUNT, Purpose.ANSWERS})
 _SIGNED = b"unsubscribe\x1f"
 _SEPARATOR = "."
 

@@ -59,3 +59,4 @@ class Service:
     data_dir: Path
     read_table: ReadTable
     keys: Keys
+    zalo_templates: frozenset[str] = frozenset()  # texts that Zalo approved; empty: Zalo is off

@@ -60,7 +60,11 @@ def resting(rules: PostRules, now: datetime) -> dict[Channel, frozenset[str]]:
     patient = {name: found for name, found in TEMPLATES.items() if not found.urgent}
     to_persons = {name for name, one in patient.items() if one.audience is Audience.PERSON}
     by_email = to_persons if rules.quiet_email else ()
-    return {Channel.SMS: frozenset(patient), Channel.EMAIL: frozenset(by_email)}
+    return {
+        Channel.SMS: frozenset(patient),
+        Channel.ZALO: frozenset(patient),
+        Channel.EMAIL: frozenset(by_email),
+    }
 
 
 def prepared(
@@ -103,4 +107,6 @@ def _letter(
         written_at=leased.not_before,
         unsubscribe=unsubscribe,
         tried_before=leased.tried_before,
+        template=leased.template,
+        values=values,
     )

@@ -9,13 +9,27 @@ from jobmatch.use_cases.ports import Service
 SHOWN_GROUPS = 40
 SHOWN_ROWS = 30
 SHOWN_VALUES = 4
+FIXED_VALUES = 20  # of a group that can be put right on the page at once
+MOST_VALUES = 300  # different texts of a group that are counted
 _AT_ONCE = 2000
 _MOST_READ = 20_000  # problems of a finished import that are grouped for a page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundValue:
+    """One text that stands in cells with one problem, and in which rows: the first few."""
+
+    found: str
+    count: int
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemGroup:
-    """Problems with one remedy. `rows` and `found` are the first few, in the file's order."""
+    """Problems with one remedy. `rows` and `found` are the first few, in the file's order.
+
+    `values` are the most frequent texts among the first MOST_VALUES different ones.
+    """
 
     column: str
     expected_vi: str
@@ -24,6 +38,7 @@ class ProblemGroup:
     count: int
     rows: tuple[int, ...]
     found: tuple[str, ...]
+    values: tuple[FoundValue, ...] = ()
 
 
 @dataclass(slots=True)
@@ -31,6 +46,22 @@ class _Gathered:
     count: int = 0
     rows: list[int] = field(default_factory=list)
     found: list[str] = field(default_factory=list)
+    values: dict[str, tuple[int, list[int]]] = field(default_factory=dict)
+
+    def add_value(self, found: str, row: int) -> None:
+        if found not in self.values and len(self.values) >= MOST_VALUES:
+            return
+        count, rows = self.values.get(found, (0, []))
+        if len(rows) < SHOWN_ROWS:
+            rows.append(row)
+        self.values[found] = (count + 1, rows)
+
+    def most_frequent(self) -> tuple[FoundValue, ...]:
+        told = [
+            FoundValue(found=found, count=count, rows=tuple(rows))
+            for found, (count, rows) in self.values.items()
+        ]
+        return tuple(sorted(told, key=lambda value: -value.count)[:FIXED_VALUES])
 
 
 class ProblemGroups:
@@ -43,6 +74,7 @@ class ProblemGroups:
         key = (problem.column, problem.expected_vi, problem.expected_en, problem.rejects)
         group = self._gathered.setdefault(key, _Gathered())
         group.count += 1
+        group.add_value(problem.found, problem.row)
         if problem.row not in group.rows[-1:] and len(group.rows) < SHOWN_ROWS:
             group.rows.append(problem.row)
         if problem.found not in {"", *group.found} and len(group.found) < SHOWN_VALUES:
@@ -59,6 +91,7 @@ class ProblemGroups:
                 count=group.count,
                 rows=tuple(group.rows),
                 found=tuple(group.found),
+                values=group.most_frequent(),
             )
             for (column, vi, en, rejects), group in self._gathered.items()
         ]

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jobmatch.domain.choices import NO_CHOICES, PairChoices
+from jobmatch.domain.interests import Interest
 from jobmatch.domain.matches import Match
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Seeker
@@ -20,6 +21,7 @@ class RankedVacancy:
     match: Match
     vacancy: Vacancy
     choices: PairChoices = NO_CHOICES
+    interest: Interest | None = None  # the seeker's own answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class RankedSeeker:
     match: Match
     seeker: Seeker
     choices: PairChoices = NO_CHOICES
+    interest: Interest | None = None  # the seeker's own answer
 
 
 class VacanciesFor:
@@ -37,7 +40,8 @@ class VacanciesFor:
     def __init__(self, service: Service, seeker: Seeker) -> None:
         self._service, self._seeker = service, seeker
         with service.begin_work(read_only=True) as work:
-            self.chosen = chosen_pairs(work, work.choices.of_seeker(seeker.id))
+            own = work.interests.of_seeker(seeker.id)
+            self.chosen = chosen_pairs(work, work.choices.of_seeker(seeker.id), own)
 
     def shown(self, scored: Scored, rows: NDArray[np.intp]) -> tuple[RankedVacancy, ...]:
         with self._service.begin_work(read_only=True) as work:
@@ -48,6 +52,7 @@ class VacanciesFor:
                 match=explain(scored, row, self._seeker, vacancy),
                 vacancy=vacancy,
                 choices=self.chosen.of(vacancy.id),
+                interest=self.chosen.interests.get(vacancy.id),
             )
             for row in rows.tolist()
             if (vacancy := records.get(int(scored.ids[row])))
@@ -62,7 +67,8 @@ class SeekersFor:
     def __init__(self, service: Service, vacancy: Vacancy) -> None:
         self._service, self._vacancy = service, vacancy
         with service.begin_work(read_only=True) as work:
-            self.chosen = chosen_pairs(work, work.choices.of_vacancy(vacancy.id))
+            theirs = work.interests.of_vacancy(vacancy.id)
+            self.chosen = chosen_pairs(work, work.choices.of_vacancy(vacancy.id), theirs)
 
     def shown(self, scored: Scored, rows: NDArray[np.intp]) -> tuple[RankedSeeker, ...]:
         with self._service.begin_work(read_only=True) as work:
@@ -73,6 +79,7 @@ class SeekersFor:
                 match=explain(scored, row, seeker, self._vacancy),
                 seeker=seeker,
                 choices=self.chosen.of(seeker.id),
+                interest=self.chosen.interests.get(seeker.id),
             )
             for row in rows.tolist()
             if (seeker := records.get(int(scored.ids[row])))

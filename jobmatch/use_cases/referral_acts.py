@@ -23,6 +23,7 @@ from jobmatch.domain.referrals import (
 )
 from jobmatch.domain.seekers import Seeker, SeekerStatus
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.approach_ends import withdraw_waiting
 from jobmatch.use_cases.audit_trail import note
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_messages import (
@@ -159,6 +160,8 @@ def set_status(act: Acting, seeker_id: int, status: SeekerStatus) -> SeekerStatu
         return None
     draft = replace(act.work.seekers.draft(seeker_id), status=status)
     act.work.seekers.replace(seeker_id, draft, act.now)
+    if status is SeekerStatus.EMPLOYED:
+        withdraw_waiting(act.service, act.work, seeker_id, act.by)
     return seeker.status
 
 

@@ -16,6 +16,7 @@ from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Closed, Vacancy
 from jobmatch.matching.eligibility import SENTENCES
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.consents import NO_REFERRALS, may_refer
 from jobmatch.use_cases.ports import VIETNAM, Service
 from jobmatch.use_cases.referral_acts import placement
 from jobmatch.use_cases.scope import check_seeker, check_vacancy
@@ -91,6 +92,7 @@ class _Market:
     vacancies: Mapping[int, Vacancy]
     referrals: Mapping[int, Sequence[Referral]]  # by seeker, newest first
     placed: Mapping[int, Referral]  # by seeker: through which they have work
+    unwilling: frozenset[int]  # seekers who take no referrals
     waiting: Mapping[int, int] = field(default_factory=dict)  # open and wanted, by vacancy
 
 
@@ -110,6 +112,7 @@ def _market(service: Service, work: UnitOfWork, pairs: Sequence[Pair]) -> _Marke
         vacancies=work.vacancies.get_many(vacancy_ids),
         referrals=referrals,
         placed=placed,
+        unwilling=frozenset(one for one in seekers if not may_refer(work, one)),
         waiting=wanted + Counter(work.referrals.open_counts(vacancy_ids)),
     )
 
@@ -157,6 +160,8 @@ def _refusal(
     closed = vacancy.closed_because(market.today)
     if closed is not None:
         return SENTENCES[ConditionKind(closed.value)]
+    if seeker_id in market.unwilling:
+        return NO_REFERRALS
     if placed := market.placed.get(seeker_id):
         return Sentence(
             f"Người này đã có việc qua phiếu {placed.number}",

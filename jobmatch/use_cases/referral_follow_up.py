@@ -14,11 +14,11 @@ from jobmatch.domain.errors import RuleError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.referrals import Outcome, Referral, ReferralState
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.hourly import claim
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_acts import Acting, acting, step
 from jobmatch.use_cases.referral_messages import remind_employer
 
-EVERY = timedelta(hours=1)
 LOOKS_EVERY = 60.0  # seconds
 MOST_DAYS = 365
 _BATCH = 50
@@ -88,7 +88,7 @@ def follow_up(service: Service) -> FollowedUp:
 
 def follow_up_if_due(service: Service) -> FollowedUp | None:
     """Follow up where nobody did within the hour; None: somebody did."""
-    return follow_up(service) if _claim(service) else None
+    return follow_up(service) if claim(service, _LAST) else None
 
 
 class ReferralFollowUp:
@@ -120,25 +120,6 @@ def start_referral_follow_up(service: Service) -> ReferralFollowUp:
     started = ReferralFollowUp(service)
     started.start()
     return started
-
-
-def _claim(service: Service) -> bool:
-    """Note that it is done now, unless another process noted so within the hour."""
-    now = service.clock.now()
-    with service.begin_work(read_only=True) as work:
-        if not _due(work, now):
-            return False
-    with service.begin_work() as work:
-        work.referrals.take_turns()
-        if not _due(work, now):
-            return False
-        work.state.set(_LAST, now.isoformat())
-    return True
-
-
-def _due(work: UnitOfWork, now: datetime) -> bool:
-    last = work.state.get(_LAST)
-    return last is None or now - datetime.fromisoformat(last) >= EVERY
 
 
 def _rules(work: UnitOfWork) -> FollowUpRules:

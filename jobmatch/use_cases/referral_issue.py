@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from jobmatch.domain.accounts import MAIN_CENTRE, Account
+from jobmatch.domain.consents import ConsentChannel
 from jobmatch.domain.errors import ConflictError, RuleError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.referrals import Outcome, Referral, ReferralState
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.approach_ends import accept_by_referral
+from jobmatch.use_cases.consents import give_for_referral
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_acts import Acting, Effects, acting, add_event, step
 from jobmatch.use_cases.referral_checks import (
@@ -41,10 +44,13 @@ _TRANSFERRED = Outcome(state=ReferralState.TRANSFERRED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralOptions:
+    """`said_by`: how the seeker agreed to it; no referral is issued to somebody not asked."""
+
     valid_days: int = 15
     note: str = ""  # printed on the slip
     tell_employer: bool = True
     tell_seeker: bool = False
+    said_by: ConsentChannel = ConsentChannel.COUNTER
 
 
 def issue_referrals(
@@ -72,6 +78,22 @@ def issue_referrals(
         checks = checked_pairs(service, work, matches, by)
         _refuse(checks)
         return _issue(acting(service, work, by), checks, options, key)
+
+
+def issue_on_answer(
+    act: Acting, check: ReferralCheck, options: ReferralOptions, key: str
+) -> Referral:
+    """Issue the referral that a seeker's own yes asks for, in the name of whoever has their case.
+
+    Whoever calls has taken the turn. Raises RuleError (a Sentence) where the pair is refused.
+    """
+    _refuse([check])
+    case = act.work.cases.get(check.seeker_id)
+    counsellor_id = case.counsellor_id if case else None
+    draft = replace(_draft(act, check, options), counsellor_id=counsellor_id)
+    (filed,) = act.work.referrals.add([draft], key, act.today.year)
+    _begin(act, filed, options)
+    return filed
 
 
 def transfer_referral(
@@ -110,9 +132,15 @@ def _issue(
 def _begin(
     act: Acting, referral: Referral, options: ReferralOptions, caused_by: int | None = None
 ) -> None:
-    """Write the first event of a referral, and tell those who are to be told."""
+    """Keep that the seeker agreed, write the first event, tell those who are to be told.
+
+    What the employer asked the seeker about the same vacancy is answered by it.
+    """
+    pair = referral.seeker_id, referral.vacancy_id
+    give_for_referral(act.service, act.work, *pair, options.said_by, act.by)
     outcome = Outcome(state=ReferralState.ISSUED)
     event = add_event(act, referral, outcome, Effects(caused_by=caused_by))
+    accept_by_referral(act.service, act.work, referral, act.by)
     if options.tell_employer:
         tell_employer(act.work, referral, event, ISSUED)
     if options.tell_seeker:

@@ -18,6 +18,7 @@ from jobmatch.domain.referrals import (
 )
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.consents import contact_is_open
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_acts import acting, log, not_now, settle
 from jobmatch.use_cases.referral_messages import centre_of
@@ -33,7 +34,7 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedReferral:
-    """What the holder of a link sees.
+    """What the holder of a link sees. `withheld`: the seeker took their consent back, so no name.
 
     `answered` is the employer's own last answer; `may_answer` what they may still say, in order;
     `closed` says why they may not, where they never did.
@@ -47,6 +48,8 @@ class LinkedReferral:
     answered: ReferralEvent | None
     may_answer: tuple[ReferralState, ...]
     closed: Sentence | None
+    withheld: bool = False
+    contact_name: str = ""  # whom the vacancy names: most likely who answers
 
 
 def link_token(service: Service, referral: Referral) -> str:
@@ -114,7 +117,9 @@ def _opened(service: Service, work: UnitOfWork, token: str) -> Referral:
 
 def _linked(work: UnitOfWork, referral: Referral) -> LinkedReferral:
     vacancy = work.vacancies.get_many([referral.vacancy_id]).get(referral.vacancy_id)
-    person = work.seekers.persons([referral.seeker_id]).get(referral.seeker_id)
+    named = contact_is_open(work, referral.seeker_id, referral.vacancy_id)
+    person = work.seekers.persons([referral.seeker_id]).get(referral.seeker_id) if named else None
+    contact = work.vacancies.contacts([referral.vacancy_id]).get(referral.vacancy_id)
     answered = _answer_of(work, referral)
     ended = answered is not None and _settles(answered.state)
     return LinkedReferral(
@@ -126,6 +131,8 @@ def _linked(work: UnitOfWork, referral: Referral) -> LinkedReferral:
         answered=answered,
         may_answer=() if ended else _fitting(referral),
         closed=_closed(referral),
+        withheld=not named,
+        contact_name=contact.name if contact else "",
     )
 
 

@@ -1,21 +1,19 @@
 """What employers and seekers are told about a referral, queued with what it tells of."""
 
-import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from jobmatch.domain.accounts import Centre
-from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.message_texts import TEMPLATES
 from jobmatch.domain.outbox import OutgoingMessage
 from jobmatch.domain.referral_words import reason_in_words
 from jobmatch.domain.referrals import UNDO_SECONDS, Referral, ReferralEvent
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.consents import contact_is_open
+from jobmatch.use_cases.reaching import Reader, reader_at
 from jobmatch.use_cases.referral_tokens import path_of
 
 _ABOUT = "referral"
 _EMPLOYER, _SEEKER = "employer", "seeker"
-_E164 = re.compile(r"\+[1-9]\d{6,14}")
 
 # names of texts in domain/message_texts.py: first to employers, then to seekers
 ISSUED = "referral_to_employer"
@@ -26,11 +24,7 @@ REOPENED = "referral_reopened"
 SENT = "referral_to_seeker"
 REFUSED = "seeker_told_of_refusal"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
-    channel: Channel
-    address: str
+_UNNAMED = "một người lao động"  # who took the consent back
 
 
 def tell_employer(
@@ -51,7 +45,7 @@ def tell_seeker(work: UnitOfWork, referral: Referral, event: ReferralEvent, temp
     """Queue a message to the seeker, by SMS rather than by e-mail. False as above."""
     persons = work.seekers.persons([referral.seeker_id])
     person = persons.get(referral.seeker_id)
-    reader = _reader(person.phone, person.email, sms_first=True) if person else None
+    reader = reader_at(person.phone, person.email, sms_first=True) if person else None
     if reader is None:
         return False
     values = _values(work, referral)
@@ -81,13 +75,15 @@ def _tell_employer(
     values = _values(work, referral)
     values["valid_until"] = _day(referral.valid_until)
     values["link"] = path_of(work.keys, referral)
+    if not contact_is_open(work, referral.seeker_id, referral.vacancy_id):
+        values["seeker"] = _UNNAMED
     return _queue(work, referral, reader, (template, values, key), not_before)
 
 
 def _queue(
     work: UnitOfWork,
     referral: Referral,
-    reader: _Reader,
+    reader: Reader,
     said: tuple[str, dict[str, str], str],
     not_before: datetime,
 ) -> bool:
@@ -110,20 +106,14 @@ def _key(event: ReferralEvent, reader: str) -> str:
     return f"{_ABOUT}:{event.referral_id}:event:{event.id}:{reader}"
 
 
-def _employer_of(work: UnitOfWork, referral: Referral) -> _Reader | None:
+def _employer_of(work: UnitOfWork, referral: Referral) -> Reader | None:
     """Return whom the vacancy names, else who speaks for the employer; e-mail before SMS."""
     contact = work.vacancies.contacts([referral.vacancy_id]).get(referral.vacancy_id)
-    reader = _reader(contact.phone, contact.email) if contact else None
+    reader = reader_at(contact.phone, contact.email) if contact else None
     if reader is None and referral.employer_id is not None:
         speaker = work.employers.contacts([referral.employer_id]).get(referral.employer_id)
-        reader = _reader(speaker.phone, speaker.email) if speaker else None
+        reader = reader_at(speaker.phone, speaker.email) if speaker else None
     return reader
-
-
-def _reader(phone: str, email: str, *, sms_first: bool = False) -> _Reader | None:
-    mail = _Reader(channel=Channel.EMAIL, address=email) if "@" in email else None
-    sms = _Reader(channel=Channel.SMS, address=phone) if _E164.fullmatch(phone) else None
-    return (sms or mail) if sms_first else (mail or sms)
 
 
 def _values(work: UnitOfWork, referral: Referral) -> dict[str, str]:

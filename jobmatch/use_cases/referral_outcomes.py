@@ -13,7 +13,7 @@ from jobmatch.domain.referrals import (
 )
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.referral_acts import acting, not_now, settle, step
+from jobmatch.use_cases.referral_acts import Acting, acting, not_now, settle, step
 from jobmatch.use_cases.referral_messages import WITHDRAWN, tell_employer
 from jobmatch.use_cases.scope import check_referral
 
@@ -38,12 +38,22 @@ def record_outcome(
         work.referrals.take_turns()
         referral = work.referrals.get(referral_id)
         check_referral(work, by, referral)
-        if referral.version != expected_version:
-            refuse_unless_repeated(work, referral, outcome, expected_version, by)
-            return referral
-        if outcome.state not in outcomes_after(referral.state):
-            raise RuleError(not_now(referral, outcome.state))
-        return settle(acting(service, work, by), referral, outcome)
+        return settle_once(acting(service, work, by), referral, outcome, expected_version)
+
+
+def settle_once(
+    act: Acting, referral: Referral, outcome: Outcome, expected_version: int
+) -> Referral:
+    """Record an outcome that was checked, unless this very request did so before.
+
+    Raises ConflictError, and RuleError where it may not follow.
+    """
+    if referral.version != expected_version:
+        refuse_unless_repeated(act.work, referral, outcome, expected_version, act.by)
+        return referral
+    if outcome.state not in outcomes_after(referral.state):
+        raise RuleError(not_now(referral, outcome.state))
+    return settle(act, referral, outcome)
 
 
 def cancel_referral(

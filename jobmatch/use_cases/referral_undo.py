@@ -11,6 +11,7 @@ from jobmatch.domain.referrals import (
     ReferralState,
 )
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.approach_ends import ask_again
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_acts import (
     Acting,
@@ -39,9 +40,14 @@ def undo_last(
         work.referrals.take_turns()
         referral = work.referrals.get(referral_id)
         check_referral(work, by, referral)
-        if referral.version != expected_version:
-            raise ConflictError(f"{referral.ref} was changed since it was read.")
-        return _undo(acting(service, work, by), referral)
+        return undo_in(acting(service, work, by), referral, expected_version)
+
+
+def undo_in(act: Acting, referral: Referral, expected_version: int) -> Referral:
+    """Take the last act back within a unit of work that has the turn. Raises as `undo_last`."""
+    if referral.version != expected_version:
+        raise ConflictError(f"{referral.ref} was changed since it was read.")
+    return _undo(act, referral)
 
 
 def undo_issued(service: Service, key: str, by: Account | None) -> tuple[Referral, ...]:
@@ -118,6 +124,7 @@ def _take_back(act: Acting, event: ReferralEvent) -> Referral:
         raise ConflictError(f"{referral.ref} was changed since it was read.")
     take_back_messages(act.work, event)
     if len(events) == 1:
+        ask_again(act.service, act.work, referral)
         cancelled = Outcome(state=ReferralState.CANCELLED)
         return step(act, referral, cancelled, Effects(caused_by=event.id))[0]
     log(act, referral, "referral.undone")

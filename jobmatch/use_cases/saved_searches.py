@@ -1,9 +1,10 @@
 """Searches that somebody keeps: what is new in them, and a message once a day."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from jobmatch.domain.accounts import Account
+from jobmatch.domain.accounts import Account, Role
+from jobmatch.domain.consents import ConsentPurpose
 from jobmatch.domain.errors import NotFoundError, RuleError
 from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.messages import Sentence
@@ -11,6 +12,8 @@ from jobmatch.domain.outbox import OutgoingMessage
 from jobmatch.domain.saved_searches import SavedSearch, SearchKind
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.reaching import reach
+from jobmatch.use_cases.search_links import search_path
 
 MOST_RESULTS = 500
 """A search that finds more is watched by its newest ones."""
@@ -98,7 +101,7 @@ def check_searches(service: Service, find: FindIds) -> int:
         with service.begin_work() as work:
             _note_new(work, search, found, now)
             if owner:
-                _alert(work, search, owner, (now, service.clock.today()))
+                _alert(service, work, search, owner)
     return len(due)
 
 
@@ -122,34 +125,61 @@ def _note_new(work: UnitOfWork, search: SavedSearch, found: list[int], now: date
     work.saved_searches.set_new(search.id, new, now)
 
 
-def _alert(
-    work: UnitOfWork, search: SavedSearch, owner: Account, at: tuple[datetime, date]
-) -> None:
+def _alert(service: Service, work: UnitOfWork, search: SavedSearch, owner: Account) -> None:
     """Queue one message a day, where something new came that no message told of."""
-    now, today = at
+    today = service.clock.today()
     try:
         current = work.saved_searches.get(search.id, owner.id)
     except NotFoundError:
         return
     untold = set(current.new_ids) - set(current.alerted_ids)
-    if current.muted or not untold or not owner.email or current.alerted_on == today:
+    if current.muted or not untold or current.alerted_on == today:
         return
-    work.saved_searches.set_alerted(current.id, current.new_ids, today)
-    work.outbox.queue(
-        OutgoingMessage(
-            key=f"saved_search:{current.id}:{today.isoformat()}",
-            channel=Channel.EMAIL,
-            to=owner.email,
-            template="saved_search_alert",
-            values={
-                "count": str(len(current.new_ids)),
-                "search": current.name,
-                "link": f"/saved-searches/{current.id}",
-            },
-            not_before=now,
-            about=("saved_search", current.id),
-        )
+    told = _tell_seeker if owner.role is Role.CLAIMANT else _tell_staff
+    if told(service, work, current, owner):
+        work.saved_searches.set_alerted(current.id, current.new_ids, today)
+
+
+def _tell_staff(service: Service, work: UnitOfWork, search: SavedSearch, owner: Account) -> bool:
+    """Queue the message. False: there is no address."""
+    if not owner.email:
+        return False
+    message = OutgoingMessage(
+        key=_key(service, search),
+        channel=Channel.EMAIL,
+        to=owner.email,
+        template="saved_search_alert",
+        values=_values(search, f"/saved-searches/{search.id}"),
+        not_before=service.clock.now(),
+        about=("saved_search", search.id),
     )
+    work.outbox.queue(message)
+    return True
+
+
+def _tell_seeker(service: Service, work: UnitOfWork, search: SavedSearch, owner: Account) -> bool:
+    """Queue it by the way the seeker agreed to. False: there is none."""
+    if owner.seeker_id is None:
+        return False
+    return reach(
+        service,
+        work,
+        owner.seeker_id,
+        "own_search_alert",
+        _values(search, search_path(service.keys, search.id)),
+        _key(service, search),
+        service.clock.now(),
+        ("saved_search", search.id),
+        ConsentPurpose.MESSAGES,
+    )
+
+
+def _key(service: Service, search: SavedSearch) -> str:
+    return f"saved_search:{search.id}:{service.clock.today().isoformat()}"
+
+
+def _values(search: SavedSearch, link: str) -> dict[str, str]:
+    return {"count": str(len(search.new_ids)), "search": search.name, "link": link}
 
 
 def _checked_name(name: str) -> str:

@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 from jobmatch.domain.accounts import MAIN_CENTRE, Account, Role
 from jobmatch.domain.cases import Case
 from jobmatch.domain.errors import NotFoundError, RuleError
-from jobmatch.domain.imports import Import
+from jobmatch.domain.imports import NO_OWNER, Import, ImportOwner
 from jobmatch.domain.permissions import Permission, may
 from jobmatch.domain.places import Place
 from jobmatch.domain.records import REF_PREFIX, RecordKind
 from jobmatch.domain.seekers import SeekerDraft
+from jobmatch.domain.vacancies import Vacancy
 from jobmatch.reference.geography import geography
 from jobmatch.store.unit_of_work import UnitOfWork
 
@@ -72,15 +73,44 @@ def check_vacancy(work: UnitOfWork, by: Account | None, vacancy_id: int) -> None
         raise NotFoundError(f"There is no record {REF_PREFIX[RecordKind.VACANCIES]}-{vacancy_id}.")
 
 
+def check_own_vacancy(work: UnitOfWork, by: Account, vacancy_id: int) -> Vacancy:
+    """Return the vacancy of the account's own firm.
+
+    Raises NotFoundError where there is none, or it is another employer's.
+    """
+    vacancy = work.vacancies.get(vacancy_id)
+    own = by.role is Role.EMPLOYER and by.employer_id is not None
+    if not own or vacancy.employer_id != by.employer_id:
+        raise NotFoundError(f"There is no record {REF_PREFIX[RecordKind.VACANCIES]}-{vacancy_id}.")
+    return vacancy
+
+
 def check_referral(work: UnitOfWork, by: Account | None, referral: AboutSeeker) -> None:
     """Raise NotFoundError where the account may not know of the referral: it is its seeker's."""
     if not knows_seeker(work, by, referral.seeker_id):
         raise NotFoundError("There is no such referral.")
 
 
+def owner_of(by: Account | None) -> ImportOwner:
+    """Return for whom this account's files come in: its firm, its commune, else its centre."""
+    if by is not None and by.role is Role.EMPLOYER:
+        return ImportOwner(employer_id=by.employer_id)
+    if by is not None and by.role is Role.COMMUNE_OFFICIAL:
+        return ImportOwner(commune_code=by.commune_code)
+    return NO_OWNER
+
+
 def check_import(work: UnitOfWork, by: Account | None, import_: Import) -> None:
-    """Raise NotFoundError where the account may not know of the import: it is its centre's."""
-    if by is not None and work.imports.centre_of(import_.id) != by.centre_id:
+    """Raise NotFoundError where the account may not know of the import.
+
+    It is its firm's or its commune's, else its centre's.
+    """
+    if by is None:
+        return
+    own = import_.owner == owner_of(by)
+    if own and import_.owner == NO_OWNER:
+        own = work.imports.centre_of(import_.id) == by.centre_id
+    if not own:
         raise NotFoundError(f"There is no import {import_.ref}.")
 
 
@@ -106,9 +136,14 @@ def of_own_commune(draft: SeekerDraft, by: Account | None) -> SeekerDraft:
     """
     if by is None or by.role is not Role.COMMUNE_OFFICIAL:
         return draft
+    return living_in(draft, by.commune_code or "")
+
+
+def living_in(draft: SeekerDraft, commune_code: str) -> SeekerDraft:
+    """Return the draft of somebody of this commune. RuleError where it says another one."""
     if draft.home.commune_code in {None, ""}:
-        return replace(draft, home=_home_in(by.commune_code or "", draft.home))
-    if draft.home.commune_code != by.commune_code:
+        return replace(draft, home=_home_in(commune_code, draft.home))
+    if draft.home.commune_code != commune_code:
         raise RuleError("Cán bộ xã chỉ thêm, sửa hồ sơ của người ở xã mình")
     return draft
 

@@ -10,6 +10,7 @@ from jobmatch.domain.errors import RuleError
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Person, Seeker, SeekerDraft, SeekerStatus
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.approach_ends import withdraw_waiting
 from jobmatch.use_cases.audit_trail import note
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.scope import (
@@ -96,6 +97,8 @@ def revise_seeker(
         now = service.clock.now()
         revised = work.seekers.replace(seeker_id, draft, now, expected_version)
         note(work, service, by, "seeker.revised", (_KIND, seeker_id))
+        if revised.status is SeekerStatus.EMPLOYED:
+            withdraw_waiting(service, work, seeker_id, by)
     return revised
 
 
@@ -116,6 +119,8 @@ def change_seeker_status(
         now = service.clock.now()
         changed = work.seekers.replace(seeker_id, draft, now, expected_version)
         note(work, service, by, "seeker.status_changed", (_KIND, seeker_id), status.value)
+        if status is SeekerStatus.EMPLOYED:
+            withdraw_waiting(service, work, seeker_id, by)
     return changed
 
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from jobmatch.domain.accounts import STAFF, Account, Session
+from jobmatch.domain.accounts import STAFF, WITH_SECOND_FACTOR, Account, Session
 from jobmatch.domain.errors import NotFoundError, SignInError, UnavailableError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.sign_in import AttemptKind, SessionStage, Visitor
@@ -167,11 +167,11 @@ def record_attempt(service: Service, name: str, address: str, kind: AttemptKind)
 
 
 def _stage(work: UnitOfWork, account: Account) -> SessionStage:
-    if account.role not in STAFF:
+    if account.role not in WITH_SECOND_FACTOR:
         return SessionStage.OPEN
     if work.second_factors.secret(account.id, confirmed=True) is not None:
         return SessionStage.SECOND_FACTOR
-    if work.state.get(COMPULSORY) == "yes":
+    if account.role in STAFF and work.state.get(COMPULSORY) == "yes":
         return SessionStage.SET_UP
     return SessionStage.OPEN
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jobmatch.domain.accounts import Account
+from jobmatch.domain.consents import ConsentPurpose
 from jobmatch.domain.errors import RuleError
 from jobmatch.domain.matches import ReasonKind
 from jobmatch.domain.messages import Sentence
@@ -20,6 +21,7 @@ from jobmatch.matching.ranking import Anchor, Scored
 from jobmatch.matching.rules.distance import distances_km
 from jobmatch.use_cases.anchors import anchor_of
 from jobmatch.use_cases.catalogues import Record
+from jobmatch.use_cases.consents import NOT_MATCHED, may_use
 from jobmatch.use_cases.index_status import Freshness, freshness
 from jobmatch.use_cases.indexing import follow
 from jobmatch.use_cases.ports import Service
@@ -71,7 +73,7 @@ class Suggestions(Generic[RankedT]):
 
     Pinned pairs stand in front, whatever condition they fail; `hidden` are those somebody took out
     of the list, and `names` says who chose. `total` counts the list without the hidden ones,
-    `considered` all records that passed the hard conditions.
+    `considered` all records that passed the hard conditions; `too_thin` says why none is ranked.
     """
 
     matches: tuple[RankedT, ...]
@@ -91,6 +93,9 @@ def vacancies_for(
     with service.begin_work(read_only=True) as work:
         check_seeker(work, by, seeker_id)
         seeker = work.seekers.get(seeker_id)
+        agreed = may_use(work, seeker_id, ConsentPurpose.MATCHING)
+    if not agreed:
+        return _nothing(service, NOT_MATCHED)
     return _listed(service, seeker, options, VacanciesFor(service, seeker))
 
 
@@ -113,13 +118,15 @@ def pair_of(
 ) -> RankedVacancy | None:
     """Return one pair with its reasons, whatever it fails; None where too little is said.
 
-    Also None until the vacancy is indexed, a moment after it was saved. Raises NotFoundError.
+    Also None until the vacancy is indexed, a moment after it was saved, and where the seeker does
+    not agree to being matched. Raises NotFoundError.
     """
     with service.begin_work(read_only=True) as work:
         check_seeker(work, by, seeker_id)
         seeker = work.seekers.get(seeker_id)
         work.vacancies.get(vacancy_id)
-    pairs = _side_by_side(service, seeker, [vacancy_id])
+        agreed = may_use(work, seeker_id, ConsentPurpose.MATCHING)
+    pairs = _side_by_side(service, seeker, [vacancy_id]) if agreed else ()
     return pairs[0] if pairs else None
 
 
@@ -138,7 +145,8 @@ def compare(
         seeker = work.seekers.get(seeker_id)
         for vacancy_id in wanted:
             work.vacancies.get(vacancy_id)
-    return _side_by_side(service, seeker, wanted)
+        agreed = may_use(work, seeker_id, ConsentPurpose.MATCHING)
+    return _side_by_side(service, seeker, wanted) if agreed else ()
 
 
 def _side_by_side(
@@ -171,14 +179,7 @@ def _listed(
     follow(service)
     anchor = anchor_of(service, record)
     if anchor is None:
-        return Suggestions(
-            matches=(),
-            failed=(),
-            total=0,
-            considered=0,
-            too_thin=TOO_THIN,
-            freshness=freshness(service),
-        )
+        return _nothing(service, TOO_THIN)
     passing, failing = ranked(service, anchor, side.kind, options, known)
     placed = _placed(service, anchor, side, options, known)
     front = rows_of(placed, side.chosen.pinned)
@@ -194,6 +195,17 @@ def _listed(
         total=len(front) + len(rest),
         considered=passing.considered,
         too_thin=None,
+        freshness=freshness(service),
+    )
+
+
+def _nothing(service: Service, because: Sentence) -> Suggestions:  # type: ignore[type-arg]  # of either side
+    return Suggestions(
+        matches=(),
+        failed=(),
+        total=0,
+        considered=0,
+        too_thin=because,
         freshness=freshness(service),
     )
 

@@ -20,19 +20,24 @@ def vacancy_warnings(vacancy: VacancyProfile, today: date) -> tuple[Sentence, ..
 
 def _warnings(vacancy: VacancyProfile, today: date) -> Iterator[Sentence]:
     if vacancy.stated_limits:
-        yield _limits(vacancy.stated_limits)
-    wage = lowest_minimum_wage(today)
-    if wage is not None and _pays_less(vacancy, wage):
-        yield _below(wage)
-    if not _pay_is_told(vacancy.salary):
+        yield limits_warning(vacancy.stated_limits)
+    if low := low_pay_warning(vacancy, today):
+        yield low
+    if not pay_is_told(vacancy.salary):
         yield _NO_PAY
     if not any(place.text for place in vacancy.places):
         yield _NO_PLACE
     elif not any(place.known for place in vacancy.places):
-        yield _unknown_place(vacancy.places[0].text)
+        yield unknown_place_warning(vacancy.places[0].text)
 
 
-def _limits(limits: str) -> Sentence:
+def low_pay_warning(vacancy: VacancyProfile, today: date) -> Sentence | None:
+    """Say that the pay is below what holds anywhere, or nothing: what is certain, and no more."""
+    wage = lowest_minimum_wage(today)
+    return _below(wage) if wage is not None and _pays_less(vacancy, wage) else None
+
+
+def limits_warning(limits: str) -> Sentence:
     return Sentence(
         f"Tin nêu điều kiện về giới tính hoặc độ tuổi ({limits}). Bộ luật Lao động 2019 (Điều 3, "
         "Điều 8) cấm phân biệt đối xử khi tuyển dụng, trừ khi tính chất công việc đòi hỏi. "
@@ -69,11 +74,11 @@ def _below(wage: MinimumWage) -> Sentence:
     )
 
 
-def _pay_is_told(salary: Salary) -> bool:
+def pay_is_told(salary: Salary) -> bool:
     return bool(salary.known or salary.text or salary.negotiable or salary.commission)
 
 
-def _unknown_place(text: str) -> Sentence:
+def unknown_place_warning(text: str) -> Sentence:
     return Sentence(
         f"Không nhận ra nơi làm việc “{text}”: tin này không được tìm thấy theo địa điểm",
         f"The place of work “{text}” is not known: the vacancy is not found by place",

@@ -3,9 +3,9 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from jobmatch.domain.accounts import STAFF, Session
+from jobmatch.domain.accounts import WITH_SECOND_FACTOR, Session
 from jobmatch.domain.errors import RuleError, SignInError
-from jobmatch.domain.permissions import Permission, may
+from jobmatch.domain.permissions import Permission
 from jobmatch.domain.sign_in import IdentityProvider
 from jobmatch.use_cases import accounts, sign_in
 from jobmatch.use_cases.identities import is_linked
@@ -61,8 +61,7 @@ def _page(
     return render_template(
         "account/show.html",
         me=me,
-        is_staff=me.role in STAFF,
-        has_desk=may(me.role, Permission.SEE_RECORDS) or may(me.role, Permission.MANAGE_ACCOUNTS),
+        has_second_factor=me.role in WITH_SECOND_FACTOR,
         has_password=accounts.has_password(service, me),
         second_factor=second_factor_state(service, me),
         sessions=sign_in.own_sessions(service, me),

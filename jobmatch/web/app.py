@@ -3,30 +3,38 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Flask
+from flask import Blueprint, Flask
 from flask_wtf import CSRFProtect
 
+from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.messages import Language
 from jobmatch.domain.sign_in import IdentityProvider
+from jobmatch.domain.zalo import ZaloApp
 from jobmatch.use_cases.ports import Service
 from jobmatch.web.account import account_pages
 from jobmatch.web.accounts import accounts_pages
 from jobmatch.web.assets import asset_routes, build_assets
 from jobmatch.web.audit import audit_pages
 from jobmatch.web.cases import case_pages
+from jobmatch.web.chat_blueprints import chat_blueprints
+from jobmatch.web.claimant_blueprints import claimant_blueprints
+from jobmatch.web.commune import commune_pages
 from jobmatch.web.compression import compress_pages
+from jobmatch.web.consent_blueprints import consent_blueprints
 from jobmatch.web.counselling import counselling_pages
 from jobmatch.web.counselling_editing import counselling_editing_pages
 from jobmatch.web.employer_editing import employer_editing_pages
 from jobmatch.web.employers import employer_pages
 from jobmatch.web.errors import answer_with_pages
 from jobmatch.web.exports import export_pages
+from jobmatch.web.feeds import feed_pages
+from jobmatch.web.firm_blueprints import firm_blueprints
 from jobmatch.web.funnel import funnel_pages
 from jobmatch.web.guards import look_up_sessions, refuse_unguarded_routes
 from jobmatch.web.headers import send_with_every_answer
 from jobmatch.web.home import home_pages
 from jobmatch.web.identities import identity_pages
-from jobmatch.web.imports import import_pages
+from jobmatch.web.imports import import_blueprints
 from jobmatch.web.invitations import invitation_pages
 from jobmatch.web.journal import journal_pages
 from jobmatch.web.language import language_routes, speak
@@ -35,8 +43,11 @@ from jobmatch.web.merging import merging_pages
 from jobmatch.web.messages import message_pages
 from jobmatch.web.one_time_codes import one_time_code_pages
 from jobmatch.web.operation import operation_pages
+from jobmatch.web.own_blueprints import own_blueprints
+from jobmatch.web.partner_feeds import partner_feed_pages
 from jobmatch.web.password_resets import password_reset_pages
 from jobmatch.web.places import place_pages
+from jobmatch.web.posting_blueprints import posting_blueprints
 from jobmatch.web.referral_blueprints import referral_blueprints
 from jobmatch.web.saved_searches import saved_search_pages
 from jobmatch.web.second_factor import second_factor_pages
@@ -46,6 +57,7 @@ from jobmatch.web.seekers import seeker_pages
 from jobmatch.web.session_cookie import SessionCookie, session_of
 from jobmatch.web.shown_lines import shown_line_pages
 from jobmatch.web.sign_in import sign_in_pages
+from jobmatch.web.suggesting_blueprints import suggesting_blueprints
 from jobmatch.web.suggestion_choices import choice_pages
 from jobmatch.web.tasks import task_pages
 from jobmatch.web.undo_bar import show_undo_bar
@@ -69,6 +81,8 @@ class WebOptions:
     public_url: str = "http://127.0.0.1:8000"  # without a slash at its end
     language: Language = Language.VI
     identity_provider: IdentityProvider | None = None  # signing in through another service
+    zalo: ZaloApp | None = None  # whose events are taken in
+    live_channels: frozenset[Channel] = frozenset()  # those that really leave the house
 
 
 def make_web(service: Service, options: WebOptions) -> Flask:
@@ -91,12 +105,32 @@ def make_web(service: Service, options: WebOptions) -> Flask:
     for pages in (
         asset_routes(assets),
         language_routes(),
+        *_signing_in(service, cookie, options),
+        *_desk(service),
+        *_other_doors(service, cookie, options),
+    ):
+        app.register_blueprint(pages)
+    if options.identity_provider is not None:
+        provider, public_url = options.identity_provider, options.public_url
+        app.register_blueprint(identity_pages(service, cookie, provider, public_url))
+    refuse_unguarded_routes(app)
+    return app
+
+
+def _signing_in(service: Service, cookie: SessionCookie, options: WebOptions) -> list[Blueprint]:
+    return [
         sign_in_pages(service, cookie, options.identity_provider),
         one_time_code_pages(service, cookie),
         password_reset_pages(service),
         invitation_pages(service, cookie),
         account_pages(service, options.identity_provider),
         second_factor_pages(service),
+    ]
+
+
+def _desk(service: Service) -> list[Blueprint]:
+    """Return the pages of counsellors, managers and those who keep the service running."""
+    return [
         accounts_pages(service),
         home_pages(service),
         case_pages(service),
@@ -117,24 +151,36 @@ def make_web(service: Service, options: WebOptions) -> Flask:
         counselling_pages(service),
         funnel_pages(service),
         place_pages(),
-        import_pages(service),
+        partner_feed_pages(service),
         audit_pages(service),
         operation_pages(service),
         message_pages(service),
-        unsubscribe_pages(service),
         *referral_blueprints(service),
-    ):
-        app.register_blueprint(pages)
-    if options.identity_provider is not None:
-        provider, public_url = options.identity_provider, options.public_url
-        app.register_blueprint(identity_pages(service, cookie, provider, public_url))
-    refuse_unguarded_routes(app)
-    return app
+        *consent_blueprints(service),
+    ]
+
+
+def _other_doors(service: Service, cookie: SessionCookie, options: WebOptions) -> list[Blueprint]:
+    """Return the pages of employers, claimants, communes and visitors, and what all share."""
+    return [
+        feed_pages(service),
+        unsubscribe_pages(service),
+        commune_pages(service),
+        *import_blueprints(service),
+        *own_blueprints(service, cookie),
+        *chat_blueprints(service, options.zalo, secure=options.secure_cookies),
+        *posting_blueprints(service),
+        *claimant_blueprints(service),
+        *firm_blueprints(service),
+        *suggesting_blueprints(service),
+    ]
 
 
 def _configure(app: Flask, options: WebOptions) -> None:
     app.config.update(
         JOBMATCH_PUBLIC_URL=options.public_url,
+        LIVE_CHANNELS=options.live_channels,
+        TAKES_ZALO=options.zalo is not None,
         SECRET_KEY=options.secret_key or kept_secret(options.data_dir / "web.key"),
         MAX_CONTENT_LENGTH=_LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,

@@ -27,6 +27,7 @@ class FormPage:
     version: int | None = None
     key: str = ""  # of a form that adds: sent twice, it is kept once
     person_check: str = ""  # the path that tells who else may be the person typed
+    template: str = "form.html"  # its frame and what stands around the questions
 
     def shown(self, answers: Mapping[str, str]) -> ResponseReturnValue:
         return self._rendered(answers)
@@ -61,7 +62,7 @@ class FormPage:
         **more: object,
     ) -> str:
         return render_template(
-            "form.html",
+            self.template,
             form=self,
             answers=answers,
             problems=problems or {},

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from jobmatch.domain.errors import NotFoundError, RuleError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.permissions import Permission
-from jobmatch.domain.referrals import ReferralState, RefusalReason, Side
+from jobmatch.domain.referrals import ReferralState
 from jobmatch.intake.form_values import Refused
 from jobmatch.intake.outcome_form import read_employer_answer
 from jobmatch.use_cases.link_attempts import note_wrong_link, too_many_wrong_links
@@ -15,7 +15,8 @@ from jobmatch.use_cases.referral_links import LinkedReferral, answer_by_link, re
 from jobmatch.use_cases.referral_tokens import ANSWER_PATH
 from jobmatch.web.editing import typed_answers
 from jobmatch.web.guards import needs
-from jobmatch.web.labels import label_of
+from jobmatch.web.outcome_fields import employer_reasons
+from jobmatch.web.problems import sentence_of
 
 _REFUSED, _RULE, _GONE, _TOO_MANY = 422, 409, 404, 429
 _FIELDS = ("state", "reason", "reason_text", "on", "contact_name")
@@ -31,6 +32,10 @@ ANSWER_WORDS = {
 }
 
 
+AT_ONCE = (ReferralState.HIRED, ReferralState.NOT_PRESENTED)
+"""What one touch says in full; the page that follows only asks to send it."""
+
+
 def employer_answer_pages(service: Service) -> Blueprint:
     routes = Blueprint("employer_answers", __name__)
 
@@ -40,7 +45,7 @@ def employer_answer_pages(service: Service) -> Blueprint:
         linked = _linked(service, token)
         if linked is None:
             return _dead_link(service)
-        return _page(token, linked, {})
+        return _page(token, linked, {"contact_name": linked.contact_name})
 
     @routes.post(f"{ANSWER_PATH}<token>")
     @needs(Permission.OPEN_LINK)
@@ -73,9 +78,7 @@ def _answered(service: Service, token: str, linked: LinkedReferral) -> ResponseR
     try:
         answer_by_link(service, token, read.outcome, read.contact_name)
     except RuleError as refused:
-        said = refused.args[0] if refused.args else ""
-        words = said if isinstance(said, Sentence) else Sentence(str(said), str(said))
-        return _page(token, linked, answers, {"state": words}), _RULE
+        return _page(token, linked, answers, {"state": sentence_of(refused)}), _RULE
     return redirect(url_for("employer_answers.show", token=token), code=303)
 
 
@@ -92,13 +95,10 @@ def _page(
         answers=answers,
         problems=problems or {},
         outcomes=[each for each in ANSWER_WORDS.items() if each[0] in linked.may_answer],
-        reasons=[(reason, label_of(reason)) for reason in RefusalReason if _own(reason)],
+        reasons=employer_reasons(),
+        at_once=[each for each in AT_ONCE if each in linked.may_answer],
         words=ANSWER_WORDS,
     )
-
-
-def _own(reason: RefusalReason) -> bool:
-    return reason.side is Side.EMPLOYER
 
 
 def _linked(service: Service, token: str) -> LinkedReferral | None:

@@ -20,6 +20,7 @@ from jobmatch.domain.permissions import Permission, may
 from jobmatch.domain.records import RecordKind, own_id
 from jobmatch.use_cases.desk import dismiss_match, note_opened, recently_opened, todays_queue
 from jobmatch.use_cases.imports import recent_imports
+from jobmatch.use_cases.interest_queue import note_interest_seen
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.search import (
     SearchOrder,
@@ -74,16 +75,6 @@ def home_pages(service: Service) -> Blueprint:
             **_waiting(service, text),
         )
 
-    @routes.post("/new-matches/<ref>/<vacancy>/seen")
-    @needs(Permission.WORK_CASES)
-    def dismiss(ref: str, vacancy: str) -> ResponseReturnValue:
-        seeker_id = own_id(RecordKind.SEEKERS, ref)
-        vacancy_id = own_id(RecordKind.VACANCIES, vacancy)
-        if seeker_id is None or vacancy_id is None:
-            abort(404)
-        dismiss_match(service, seeker_id, vacancy_id, current_account())
-        return redirect(url_for("home.desk"), code=303)
-
     @routes.after_app_request
     def remember_opened(response: Response) -> Response:
         _remember(service, response)
@@ -94,7 +85,26 @@ def home_pages(service: Service) -> Blueprint:
     def help() -> ResponseReturnValue:  # noqa: A001 - the route's own name
         return render_template("home/help.html")
 
+    _add_queue_acts(routes, service)
     return routes
+
+
+def _add_queue_acts(routes: Blueprint, service: Service) -> None:
+    @routes.post("/new-matches/<ref>/<vacancy>/seen")
+    @needs(Permission.WORK_CASES)
+    def dismiss(ref: str, vacancy: str) -> ResponseReturnValue:
+        seeker_id = own_id(RecordKind.SEEKERS, ref)
+        vacancy_id = own_id(RecordKind.VACANCIES, vacancy)
+        if seeker_id is None or vacancy_id is None:
+            abort(404)
+        dismiss_match(service, seeker_id, vacancy_id, current_account())
+        return redirect(url_for("home.desk"), code=303)
+
+    @routes.post("/interests/<int:interest_id>/seen")
+    @needs(Permission.WORK_CASES)
+    def note_interest(interest_id: int) -> ResponseReturnValue:
+        note_interest_seen(service, interest_id, current_account())
+        return redirect(url_for("home.desk"), code=303)
 
 
 def _waiting(service: Service, text: str) -> dict[str, object]:

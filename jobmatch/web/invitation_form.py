@@ -15,7 +15,7 @@ from jobmatch.use_cases.ports import Service
 from jobmatch.web.queries import plain_number
 
 _LETTER = r"[^@\s\x00-\x1f<>,;\"]"
-_EMAIL = re.compile(rf"{_LETTER}{{1,64}}@{_LETTER}+\.{_LETTER}{{2,}}")
+EMAIL = re.compile(rf"{_LETTER}{{1,64}}@{_LETTER}+\.{_LETTER}{{2,}}")
 _LONGEST = 200
 
 
@@ -47,7 +47,7 @@ class ReadInvitation:
 def read_invitation(service: Service, typed: TypedInvitation, by: Account) -> ReadInvitation:
     """Read what was typed; a manager's own centre stands without being typed."""
     problems: dict[str, str] = {}
-    if not _EMAIL.fullmatch(typed.email):
+    if not EMAIL.fullmatch(typed.email):
         problems["email"] = str(_("Hãy nhập một địa chỉ e-mail"))
     role = Role(typed.role) if typed.role in set(Role) else None
     if role is None:

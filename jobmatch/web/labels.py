@@ -4,9 +4,12 @@ from enum import StrEnum
 
 from jobmatch.domain.messages import Sentence
 from jobmatch.web.choice_labels import CHOICE_LABELS
+from jobmatch.web.consent_labels import CONSENT_LABELS
 from jobmatch.web.counselling_labels import COUNSELLING_LABELS
 from jobmatch.web.form_labels import FORM_LABELS
+from jobmatch.web.interest_labels import INTEREST_LABELS
 from jobmatch.web.message_labels import MESSAGE_LABELS
+from jobmatch.web.posting_labels import POSTING_LABELS
 from jobmatch.web.referral_labels import REFERRAL_LABELS
 from jobmatch.web.state_labels import STATE_LABELS
 
@@ -15,9 +18,12 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Sentence]] = (
     FORM_LABELS
     | STATE_LABELS
     | CHOICE_LABELS
+    | CONSENT_LABELS
     | COUNSELLING_LABELS
     | REFERRAL_LABELS
     | MESSAGE_LABELS
+    | POSTING_LABELS
+    | INTEREST_LABELS
 )
 
 # Pairs that counsellors graded ideal score 37 to 94 (half of them above 57), unsuitable ones about

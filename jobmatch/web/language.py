@@ -6,7 +6,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import Blueprint, Flask, redirect, request, session
+from flask import Blueprint, Flask, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, get_locale
 
@@ -54,6 +54,12 @@ def said(sentence: Sentence | None) -> str:
 
 def language_routes() -> Blueprint:
     routes = Blueprint("language", __name__)
+
+    @routes.get("/language")
+    @needs(Permission.SIGN_IN)
+    def ask() -> ResponseReturnValue:
+        """Choose on a page of its own: pages for visitors carry no form."""
+        return render_template("language.html", back=own_path(request.args.get("next")))
 
     @routes.post("/language")
     @needs(Permission.SIGN_IN)

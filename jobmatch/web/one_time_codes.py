@@ -28,7 +28,7 @@ def one_time_code_pages(service: Service, cookie: SessionCookie) -> Blueprint:
     @needs(Permission.SIGN_IN)
     def send() -> ResponseReturnValue:
         typed = request.form.get("to", "").strip()[:200]
-        found = _address(typed)
+        found = address_of(typed)
         if found is None:
             page = render_template(
                 "sign_in/one_time.html", typed=typed, unreadable=True, problem=""
@@ -76,7 +76,7 @@ def _code_page(problem: str = "") -> str:
     return render_template("sign_in/one_time_code.html", to=session[_SENT_TO][2], problem=problem)
 
 
-def _address(typed: str) -> tuple[Channel, str] | None:
+def address_of(typed: str) -> tuple[Channel, str] | None:
     """Return where to send a code: an e-mail address, or a phone number in E.164."""
     if "@" in typed:
         return Channel.EMAIL, typed

@@ -3,10 +3,12 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.permissions import Permission
 from jobmatch.use_cases.messages import overview
 from jobmatch.use_cases.operation import operation
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.zalo_events import zalo_standing
 from jobmatch.web.guards import needs
 from jobmatch.web.page_or_part import page_or_part
 
@@ -28,6 +30,8 @@ def operation_pages(service: Service) -> Blueprint:
             database=_DATABASES.get(found.database.kind, found.database.kind),
             freshness=found.index.freshness,
             messages=overview(service),
+            channels=tuple(Channel),
+            zalo=zalo_standing(service),
         )
 
     return routes

@@ -8,6 +8,7 @@ from jobmatch.domain.referrals import (
     Referral,
     ReferralState,
     RefusalReason,
+    Side,
     outcomes_after,
     reasons_for,
 )
@@ -73,6 +74,18 @@ def outcome_sections(
         ]
     words = Sentence("Kết quả giới thiệu", "What came of it")
     return (Section(words=words, fields=tuple(fields)),)
+
+
+def employer_reasons() -> dict[Sentence, list[tuple[RefusalReason, Sentence]]]:
+    """Return the reasons an employer chooses from: its own, then the seeker's for their no."""
+    groups = {
+        Side.EMPLOYER: Sentence("Lý do của đơn vị", "Your reasons"),
+        Side.SEEKER: Sentence("Người lao động từ chối vì", "The person declined because of"),
+    }
+    return {
+        words: [(reason, label_of(reason)) for reason in RefusalReason if reason.side is side]
+        for side, words in groups.items()
+    }
 
 
 _TELLING = (

@@ -1,4 +1,7 @@
-"""Offers communes while somebody types one: today's names, and what old ones became."""
+"""Offers communes and occupations while somebody types one: published names, open to everybody.
+
+Old names of communes are offered with what they became.
+"""
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -22,14 +25,14 @@ def place_pages() -> Blueprint:
     routes = Blueprint("places", __name__)
 
     @routes.get("/places")
-    @needs(Permission.SEE_RECORDS)
+    @needs(Permission.BROWSE)
     def offered() -> ResponseReturnValue:
         typed = _typed()
         found = geography().suggestions(typed, _OFFERED)
         return render_template("_place_options.html", suggestions=found)
 
     @routes.get("/occupations")
-    @needs(Permission.SEE_RECORDS)
+    @needs(Permission.BROWSE)
     def offered_occupations() -> ResponseReturnValue:
         typed = _typed()
         found = occupations.search(typed, limit=_OFFERED)

@@ -2,9 +2,11 @@
 
 from enum import StrEnum
 
+from jobmatch.domain.approaches import ApproachState
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.referral_words import REASON_WORDS, STATE_WORDS
 from jobmatch.domain.referrals import Actor, ReferralState, RefusalReason, Side
+from jobmatch.use_cases.firm_inbox import InboxState
 from jobmatch.use_cases.referral_slips import SlipExtra
 
 _OTHER = {
@@ -37,6 +39,20 @@ REFERRAL_LABELS: dict[type[StrEnum], dict[StrEnum, Sentence]] = {
     Actor: {
         Actor.COUNSELLOR: Sentence("Cán bộ", "Staff"),
         Actor.EMPLOYER: Sentence("Doanh nghiệp", "Employer"),
+        Actor.SEEKER: Sentence("Người lao động", "The seeker"),
         Actor.SERVICE: Sentence("Hệ thống", "The service"),
+    },
+    ApproachState: {
+        ApproachState.WAITING: Sentence("Chờ trả lời", "Waiting for an answer"),
+        ApproachState.ACCEPTED: Sentence("Đã nhận lời", "Said yes"),
+        ApproachState.DECLINED: Sentence("Không quan tâm", "Not interested"),
+        ApproachState.EXPIRED: Sentence("Không trả lời", "No answer"),
+        ApproachState.WITHDRAWN: Sentence("Đã kết thúc", "Over"),
+    },
+    InboxState: {
+        InboxState.WAITING: Sentence("Chờ bạn trả lời", "Waiting for your answer"),
+        InboxState.HIRED: Sentence("Đã nhận", "Hired"),
+        InboxState.CLOSED: Sentence("Không thành", "Came to nothing"),
+        InboxState.ALL: Sentence("Tất cả", "All"),
     },
 }

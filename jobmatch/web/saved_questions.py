@@ -22,6 +22,7 @@ PAGES = {
     SearchKind.SEEKERS: "seekers.search",
     SearchKind.CASES: "cases.load",
     SearchKind.REFERRALS: "referrals.search",
+    SearchKind.BROWSED: "browsing.search",
 }
 _NOT_KEPT = frozenset({"page", "csrf_token"})
 _LONGEST_QUESTION = 2_000
@@ -42,8 +43,8 @@ def results_of(service: Service) -> FindIds:
 
     def find(kind: SearchKind, question: str, by: Account) -> list[int]:
         arguments = dict(parse_qsl(question[:_LONGEST_QUESTION]))
-        if kind is SearchKind.VACANCIES:
-            return _vacancies(service, arguments)
+        if kind in {SearchKind.VACANCIES, SearchKind.BROWSED}:
+            return _vacancies(service, arguments, open_only=kind is SearchKind.BROWSED)
         if kind is SearchKind.SEEKERS:
             return _seekers(service, arguments, by)
         if kind is SearchKind.CASES:
@@ -54,8 +55,10 @@ def results_of(service: Service) -> FindIds:
     return find
 
 
-def _vacancies(service: Service, arguments: Mapping[str, str]) -> list[int]:
+def _vacancies(service: Service, arguments: Mapping[str, str], *, open_only: bool) -> list[int]:
     query = read_vacancy_query(arguments, MOST_RESULTS)
+    if open_only:
+        query = replace(query, state="open")
     found = search_vacancies(service, replace(query, sort=SearchOrder.NEWEST, offset=0))
     return [hit.record.id for hit in found.hits]
 

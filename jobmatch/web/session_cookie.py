@@ -17,7 +17,8 @@ NEXT_PAGE = {
     SessionStage.SECOND_FACTOR: "sign_in.code",
     SessionStage.SET_UP: "sign_in.set_up",
 }
-_LANDINGS = ("commune.home", "home.desk", "firm.home", "own_day.show", "accounts.show")  # the first that one may open; else one's own account
+_LANDINGS = ("commune.home", "home.desk", "firm.home", "own_day.show", "accounts.show")
+"""The first that one may open; else one's own account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,13 @@ from jobmatch.domain.matches import ConditionKind, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.pay import PayPeriod
 from jobmatch.domain.records import RecordKind
+from jobmatch.domain.registration_words import REFUSAL_WORDS
+from jobmatch.domain.registrations import (
+    Recruiter,
+    RefusedBecause,
+    RegistrationState,
+    Standing,
+)
 from jobmatch.domain.saved_searches import SearchKind
 from jobmatch.domain.seekers import SeekerStatus, Sex
 from jobmatch.domain.vacancies import Closed, VacancyStatus
@@ -38,6 +45,7 @@ STATE_LABELS: dict[type[StrEnum], dict[StrEnum, Sentence]] = {
         SearchKind.SEEKERS: Sentence("Người tìm việc", "Job seekers"),
         SearchKind.CASES: Sentence("Hồ sơ phụ trách", "Case-load"),
         SearchKind.REFERRALS: Sentence("Giới thiệu", "Referrals"),
+        SearchKind.BROWSED: Sentence("Việc đang tuyển", "Open vacancies"),
     },
     VacancyStatus: {
         VacancyStatus.OPEN: Sentence("Đang tuyển", "Open"),
@@ -103,6 +111,26 @@ STATE_LABELS: dict[type[StrEnum], dict[StrEnum, Sentence]] = {
         ImportKind.SEEKERS: Sentence("Người tìm việc", "Job seekers"),
         ImportKind.EMPLOYERS: Sentence("Doanh nghiệp", "Employers"),
     },
+    Standing: {
+        Standing.WAITING: Sentence("Chờ kiểm tra", "Waiting for the check"),
+        Standing.VERIFIED: Sentence("Đã xác minh", "Verified"),
+        Standing.REFUSED: Sentence("Không được chấp nhận", "Refused"),
+        Standing.SUSPENDED: Sentence("Tạm ngừng", "Suspended"),
+    },
+    Recruiter: {
+        Recruiter.ORGANISATION: Sentence(
+            "Doanh nghiệp, hộ kinh doanh, cơ quan (có mã số thuế)",
+            "A firm, household or agency (with a tax code)",
+        ),
+        Recruiter.PERSON: Sentence("Cá nhân (có số căn cước)", "A person (with a citizen number)"),
+    },
+    RegistrationState: {
+        RegistrationState.UNCONFIRMED: Sentence("Chưa xác nhận email", "E-mail not confirmed"),
+        RegistrationState.WAITING: Sentence("Chờ kiểm tra", "Waiting for the check"),
+        RegistrationState.APPROVED: Sentence("Đã chấp nhận", "Approved"),
+        RegistrationState.REFUSED: Sentence("Đã từ chối", "Refused"),
+    },
+    RefusedBecause: {one: REFUSAL_WORDS[one] for one in RefusedBecause},
     RecordKind: {
         RecordKind.VACANCIES: Sentence("Việc làm", "Vacancies"),
         RecordKind.SEEKERS: Sentence("Người tìm việc", "Job seekers"),

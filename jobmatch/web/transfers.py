@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from jobmatch.domain.errors import AmbiguousError, ConflictError, NotFoundError, RuleError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.permissions import Permission
+from jobmatch.intake.referring_form import NO_CONSENT
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.ranked_pairs import RankedVacancy
 from jobmatch.use_cases.referral_issue import transfer_referral
@@ -40,6 +41,8 @@ def transfer_pages(service: Service) -> Blueprint:
         typed = request.form.get("other", "").strip() or request.form.get("vacancy", "")
         if not typed:
             return _page(service, page, _NOT_CHOSEN), _REFUSED
+        if "consent" not in request.form:
+            return _page(service, page, NO_CONSENT), _REFUSED
         try:
             vacancy = show_vacancy(service, typed).vacancy
             moved = transfer_referral(

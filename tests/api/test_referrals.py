@@ -8,7 +8,7 @@ from jobmatch.use_cases.ports import Service
 from tests.api.caller import Caller
 
 PAIR = {"seeker": "S-1", "vacancy": "V-1"}
-REQUEST = {"key": "one click", "pairs": [PAIR], "note": "Mang theo CCCD"}
+REQUEST = {"key": "one click", "pairs": [PAIR], "consent": True, "note": "Mang theo CCCD"}
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_lists_are_narrowed_and_name_no_person(caller: Caller) -> None:
 @pytest.mark.usefixtures("market")
 def test_what_is_not_there_is_not_found(caller: Caller) -> None:
     assert caller.get("/referrals/R-1").status_code == 404
-    pairs = {"key": "k", "pairs": [{"seeker": "S-1", "vacancy": "V-99"}]}
+    pairs = {"key": "k", "consent": True, "pairs": [{"seeker": "S-1", "vacancy": "V-99"}]}
     assert caller.post("/referrals", json=pairs).status_code == 404
-    odd = {"key": "k", "pairs": [{"seeker": "Hoa", "vacancy": "V-1"}]}
+    odd = {"key": "k", "consent": True, "pairs": [{"seeker": "Hoa", "vacancy": "V-1"}]}
     assert "pairs.0.seeker" in caller.post("/referrals", json=odd).get_json()["error"]["fields"]

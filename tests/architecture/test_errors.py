@@ -13,6 +13,7 @@ from jobmatch.api.errors import answer_with_json
 from jobmatch.domain import errors
 from jobmatch.domain.errors import JobmatchError
 from jobmatch.embedding.encoder import ModelError
+from jobmatch.intake.cv_text import CvError
 from jobmatch.intake.tables.model import TableError
 from tests.architecture.source import modules, tree
 
@@ -22,7 +23,7 @@ DECLARED: set[type[JobmatchError]] = {
     if isinstance(kind, type) and issubclass(kind, JobmatchError) and kind is not JobmatchError
 }
 # Told apart where they are raised; to a door they are the error that they are a kind of.
-KINDS: set[type[JobmatchError]] = {ModelError, TableError}
+KINDS: set[type[JobmatchError]] = {CvError, ModelError, TableError}
 
 
 def _name(kind: type[JobmatchError]) -> str:

@@ -8,7 +8,6 @@ from tests.architecture.source import PACKAGE, TESTS, modules
 ELSEWHERE = {
     # fields alone, kept and read again
     "domain/conditions.py": "tests/store/test_codec.py",
-    "domain/accounts.py": "tests/store/test_accounts.py",
     "domain/keys.py": "tests/store/test_key_file.py",
     "domain/sign_in.py": "tests/store/test_sessions.py",
     "domain/invitations.py": "tests/store/test_invitations.py",
@@ -17,6 +16,9 @@ ELSEWHERE = {
     "domain/choices.py": "tests/store/test_choices.py",
     "domain/persons.py": "tests/use_cases/test_person_merges.py",
     "domain/employers.py": "tests/store/test_employers.py",
+    "domain/own_profiles.py": "tests/store/test_kept_cvs.py",
+    "web/own_profile_steps.py": "tests/web/test_own_profile.py",  # its questions, page by page
+    "web/own_blueprints.py": "tests/web/test_own_profile.py",  # a list of the pages
     # Protocols and the values they speak of
     "embedding/encoder.py": "tests/embedding/test_sentence_encoder.py",
     "matching/rules/rule.py": "tests/matching/test_ranking.py",
@@ -46,16 +48,41 @@ ELSEWHERE = {
     "web/counselling_editing.py": "tests/web/test_counselling.py",  # filed there, then read
     "web/suggestion_views.py": "tests/web/test_seekers.py",  # a list opened on its page
     "web/choice_labels.py": "tests/web/test_labels.py",
+    "web/consent_labels.py": "tests/web/test_labels.py",
+    "web/consent_blueprints.py": "tests/web/test_own_data.py",  # a list of the pages
+    "web/own_file.py": "tests/web/test_own_data.py",  # read there, and taken along
+    "domain/own_data.py": "tests/use_cases/test_own_data.py",  # fields alone, filled there
     "web/export_columns.py": "tests/web/test_exports.py",  # by the files it fills
     "web/funnel_export.py": "tests/web/test_exports.py",  # by the file it fills
+    "web/interest_labels.py": "tests/web/test_labels.py",
+    "web/claimant_blueprints.py": "tests/web/test_own_day.py",  # a list of the pages
     "use_cases/chosen_pairs.py": "tests/use_cases/test_suggestion_choices.py",  # of one list
     "use_cases/ranked_pairs.py": "tests/use_cases/test_suggestions.py",  # the pairs it tells
     "store/merges.py": "tests/use_cases/test_person_merges.py",  # with every store that moves
+    "domain/firm_texts.py": "tests/domain/test_message_texts.py",
+    "web/firm_fields.py": "tests/web/test_registration.py",  # asked there, word by word
+    "domain/approaches.py": "tests/store/test_approaches.py",  # fields alone, kept and read again
+    "domain/approach_texts.py": "tests/domain/test_message_texts.py",
+    "web/suggesting_blueprints.py": "tests/web/test_firm_inbox.py",  # a list of the pages
+    "web/firm_blueprints.py": "tests/web/test_firm.py",  # a list of the pages
     "web/state_labels.py": "tests/web/test_labels.py",
     "web/message_labels.py": "tests/web/test_labels.py",
     "web/referral_labels.py": "tests/web/test_labels.py",
     "web/referral_links.py": "tests/web/test_referral_slips.py",  # by the code on the slip
     "web/referral_blueprints.py": "tests/web/test_referrals.py",  # a list of the pages
+    "domain/partner_feeds.py": "tests/store/test_partner_feeds.py",  # fields alone
+    "domain/communes.py": "tests/store/test_communes.py",  # fields alone, kept and read again
+    "use_cases/import_taking.py": "tests/use_cases/test_import_owners.py",  # whose records
+    "use_cases/import_changes.py": "tests/web/test_commune_list.py",  # told after the import
+    "web/import_changes.py": "tests/web/test_commune_list.py",  # by the page that tells them
+    "web/import_doors.py": "tests/web/test_import_fixes.py",  # a table: each door is gone through
+    "web/commune_fields.py": "tests/web/test_commune_forms.py",  # the forms that ask them
+    "use_cases/chat_words.py": "tests/use_cases/test_chat_search.py",  # how answers read
+    "web/chat_blueprints.py": "tests/web/test_chat.py",  # a list of the pages
+    "web/posting_labels.py": "tests/web/test_labels.py",
+    "web/posting_fields.py": "tests/web/test_posting_form.py",  # marked there
+    "web/posting_blueprints.py": "tests/web/test_posting.py",  # a list of the pages
+    "domain/vacancy_texts.py": "tests/domain/test_message_texts.py",
     "web/asset_sources.py": "tests/web/test_assets.py",  # by the fonts, icons and files it gives
 }
 # Folders whose modules are covered by one test file of the folder.

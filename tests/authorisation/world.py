@@ -80,10 +80,7 @@ def build(service: Service, engine: Engine) -> list[Identity]:
         )
     with service.begin_work() as work:
         staff = {side: _staff(work, side) for side in (Side.A, Side.B)}
-    contact = VacancyContact(name="Chị Vân", phone="+84977888999", email="van@example.vn")
-    for title in ("Công nhân may công nghiệp", "Thợ đúc, thợ chạm"):
-        draft = VacancyDraft(title=title, employer_name="Công ty May Sen", contact=contact)
-        add_vacancy(service, draft, None)
+    _add_firms(service)
     for side in (Side.A, Side.B):
         seeker = add_seeker(service, _seeker(side), staff[side][Role.COUNSELLOR])
         assert seeker.ref == ("S-1" if side is Side.A else "S-2")
@@ -93,7 +90,8 @@ def build(service: Service, engine: Engine) -> list[Identity]:
     sync(service)
     for number, side in enumerate((Side.A, Side.B), 1):
         by = staff[side][Role.COUNSELLOR]
-        issue_referrals(service, [(number, 1)], ReferralOptions(), f"walk-{side}", by)
+        pair = (number, number)  # each to a vacancy of the firm of their side
+        issue_referrals(service, [pair], ReferralOptions(), f"walk-{side}", by)
         file_talk(service, number, _talk(service, side), by)
         words = Words(kind=NoteKind.CALL, text=f"Đã gọi {WORDS[side][0]}", key=f"walk-{side}")
         add_notes(service, [number], words, by)
@@ -101,7 +99,24 @@ def build(service: Service, engine: Engine) -> list[Identity]:
         asked = (SearchKind.SEEKERS, "q=" + quote_plus(WORDS[side][1]))
         save_search(service, asked, WORDS[side][1], lambda *_: [], by)
         _import(service, side, by)
-    return _identities(service, staff)
+    desk = {side: staff[side][Role.COUNSELLOR] for side in (Side.A, Side.B)}
+    officials = {side: staff[side][Role.COMMUNE_OFFICIAL] for side in (Side.A, Side.B)}
+    doors = open_doors(service, desk, officials)
+    return _identities(service, staff, doors)
+
+
+def _add_firms(service: Service) -> None:
+    """Add an employer a side, E-1 and E-2, with a vacancy each: V-1 and V-2."""
+    contact = VacancyContact(name="Chị Vân", phone="+84977888999", email="van@example.vn")
+    titles = ("Công nhân may công nghiệp", "Thợ đúc, thợ chạm")
+    for number, title in enumerate(titles, 1):
+        with service.begin_work() as work:
+            firm = work.employers.add(an_employer_draft(name=FIRMS[number - 1]), service.clock.now())
+            assert firm.id == number
+        draft = VacancyDraft(
+            title=title, employer_name=firm.name, employer_id=firm.id, contact=contact
+        )
+        add_vacancy(service, draft, None)
 
 
 def _import(service: Service, side: Side, by: Account) -> None:
@@ -149,19 +164,18 @@ def _talk(service: Service, side: Side) -> FiledTalk:
     )
 
 
-def _identities(service: Service, staff: dict[Side, dict[Role, Account]]) -> list[Identity]:
+def _identities(
+    service: Service, staff: dict[Side, dict[Role, Account]], doors: Doors
+) -> list[Identity]:
     found = [Identity(name="nobody", side=Side.NOBODY)]
     with service.begin_work() as work:
-        more = {
-            Role.ADMINISTRATOR: AccountDetails(),
-            Role.EMPLOYER: AccountDetails(employer_id=1),
-            Role.CLAIMANT: AccountDetails(seeker_id=1),
-        }
         for side in (Side.A, Side.B):
             found += [_signed_in(work, service, one, side) for one in staff[side].values()]
-        for role, details in more.items():
-            account = work.accounts.add(f"{role}", "x", role, details)
-            found.append(_signed_in(work, service, account, Side.A))
+        found += [_signed_in(work, service, one, side) for side, one in doors.open]
+        for account in doors.closed:
+            found.append(replace(_signed_in(work, service, account, Side.A), may_enter=False))
+        boss = work.accounts.add("administrator", "x", Role.ADMINISTRATOR, AccountDetails())
+        found.append(_signed_in(work, service, boss, Side.A))
         details = AccountDetails(centre_id=CENTRES[Side.A])
         stopped = work.accounts.add("stopped", "x", Role.COUNSELLOR, details)
         half = work.accounts.add("half way", "x", Role.COUNSELLOR, details)

@@ -15,6 +15,11 @@ def test_an_invented_market_is_loaded_once(run: Run, service: Service) -> None:
         assert f"{count} {kind} added from" in told
     assert min(kept) > 50
     assert "counselling talks" in told
+    with service.begin_work(read_only=True) as work:
+        firm = work.accounts.by_name("doanhnghiep").employer_id
+        assert firm is not None
+        assert work.firms.open_referrals(firm)
+        assert work.registrations.waiting_count() == 1
     assert run("demo", "--no-serve").output == ""
     with service.begin_work(read_only=True) as work:
         assert (work.employers.count(), work.vacancies.count(), work.seekers.count()) == kept

@@ -9,23 +9,37 @@ from jobmatch.output.sms_text import sms_size, unaccented
 
 # Values as long as they usually are. A new gap gets its example here.
 EXAMPLES = {
+    "alias": "A7K2Q",
+    "answer": "đã được chấp nhận",
+    "answer_by": "16/03/2026",
+    "asked": "Công ty TNHH May Hoa Sen Thanh Hóa",
     "centre": "TTDVVL Thanh Hóa",
+    "closes_on": "02/03/2026",
     "code": "482913",
     "count": "12",
+    "days": "7",
     "due_on": "02/03/2026",
     "employer": "Công ty TNHH May Hoa Sen",
+    "firm": "Công ty TNHH May Hoa Sen",
+    "inviter": "Trần Thị Mai",
     "link": "https://vl.thanhhoa.gov.vn/r/Zm9vYmFyYmF6cXV4",
+    "message": "Xin gửi lại giấy phép.",
     "minutes": "10",
     "name": "Nguyễn Thị Hoa",
+    "next": "Đơn vị đăng tin tuyển dụng được ngay.",
+    "note": "\n\n“Mời bạn đến xưởng.”",
     "number": "GT-2026-000123",
+    "phone": "0237 385 1234",
     "reason": "chưa đủ kinh nghiệm",
     "search": "thợ hàn MIG gần Đông Sơn",
     "seeker": "Lê Văn Dũng",
     "vacancy": "Thợ hàn MIG",
+    "text": "Tôi tìm: may · Phường Đông Sơn · từ 8 triệu.",
     "valid_until": "17/03/2026",
 }
 # Names of firms and works are long; two parts are the most.
 TWO_PARTS = {
+    "approach_to_seeker",
     "referral_to_employer",
     "referral_to_seeker",
     "seeker_told_of_refusal",

@@ -9,6 +9,7 @@ from jobmatch.intake.outcome_form import (
     EmployerAnswer,
     outcome_answers,
     read_employer_answer,
+    read_firm_answer,
     read_outcome_form,
 )
 
@@ -95,3 +96,25 @@ def test_the_seeker_is_told_as_is_usual_for_the_reason_unless_somebody_chooses(
     read = read_outcome_form(answers)
     assert isinstance(read, Outcome)
     assert read.tell_seeker is told
+
+
+def test_an_employer_says_that_the_person_declined_with_the_persons_reason() -> None:
+    answers = {"state": "declined", "reason": "too_far", "contact_name": "Bình"}
+    read = read_employer_answer(answers)
+    assert isinstance(read, EmployerAnswer)
+    assert (read.outcome.state, read.outcome.reason) == (
+        ReferralState.DECLINED,
+        RefusalReason.TOO_FAR,
+    )
+    assert isinstance(read_employer_answer({**answers, "state": "not_hired"}), Refused)
+
+
+def test_a_firms_own_people_also_say_what_became_of_a_hire() -> None:
+    started = read_firm_answer({"state": "started", "on": "20/07/2026"})
+    assert isinstance(started, Outcome)
+    assert (started.state, f"{started.on}") == (ReferralState.STARTED, "2026-07-20")
+    for state in ("cancelled", "presented", ""):
+        assert isinstance(read_firm_answer({"state": state}), Refused)
+    undated = read_firm_answer({"state": "interviewed"})
+    assert isinstance(undated, Refused)
+    assert list(undated.problems) == ["on"]

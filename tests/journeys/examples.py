@@ -42,10 +42,15 @@ from jobmatch.use_cases.tasks import add_tasks
 from jobmatch.use_cases.vacancies import add_vacancy
 from jobmatch.web.guards import GuardedView
 from tests.factories import an_employer_draft
+from tests.journeys.claimant_examples import MORE_OF_CLAIMANTS, fill_claimants
 from tests.journeys.house import COMMUNE, House
+from tests.journeys.portal_examples import fill_portals
 
 # Endpoint → an address, or what is asked besides; pages without either are opened as they are.
 _SIMPLE = {
+    "browsing.report": "/browse/V-1/report",
+    "browsing.reported": "/browse/V-1/reported",
+    "browsing.show": "/browse/V-1",
     "cases.choose_colleague": "/cases/hand-over?with=S-1",
     "choices.history": "/seekers/S-1/choices/V-1",
     "counselling.paper": "/counselling/TV-1/print",
@@ -86,7 +91,19 @@ _SIMPLE = {
 }
 _ELSEWHERE = frozenset({"static.file"})  # no page
 _THEIR_OWN = frozenset({"journal.edit", "saved_searches.show"})  # the counsellor's alone
-PARTS_OF_PAGES = frozenset({"employers.offered", "places.offered", "places.offered_occupations"})
+PARTS_OF_PAGES = frozenset(
+    {
+        "employers.offered",
+        "feeds.lines",
+        "feeds.map_of_pages",
+        "feeds.news",
+        "feeds.robots",
+        "own_cv.file",
+        "places.offered",
+        "places.offered_occupations",
+    }
+)
+"""What is given without a page around it."""
 # The same pages with nothing found, an answer to a search, an unknown record, another view.
 MORE = (
     ("home.desk", "/?q=may"),
@@ -95,19 +112,26 @@ MORE = (
     ("cases.load", "/cases?of=all"),
     ("referrals.search", "/referrals?state=all"),
     ("funnel.show", "/funnel?group=counsellor"),
+    ("firm_imports.show", "/firm/imports/I-2"),
+    ("commune_imports.show", "/commune/imports/I-4"),
+    ("firm_inbox.show", "/firm/inbox?state=all"),
+    ("suggested_seekers.show", "/firm/vacancies/V-2/people?within=10&ready=1"),
+    ("commune.paper", "/commune/papers/need"),
+    ("commune.tour", "/commune/tour?page=4"),
+    *MORE_OF_CLAIMANTS,
 )
 
 
 def pages_of(app: Flask, role: Role | None, examples: dict[str, str]) -> list[tuple[str, str]]:
     """Return (endpoint, path) of all that somebody may open; KeyError: one has no example."""
+    views = app.view_functions
     found = [
-        (rule.endpoint, examples.get(rule.endpoint) or _as_it_is(rule.endpoint, rule.rule))
+        (rule.endpoint, examples.get(rule.endpoint) or rule.rule)
         for rule in app.url_map.iter_rules()
         if "GET" in (rule.methods or ()) and rule.endpoint not in _ELSEWHERE
     ]
-    views = app.view_functions
     return [
-        (endpoint, path)
+        (endpoint, _as_it_is(endpoint, path))
         for endpoint, path in [*found, *MORE]
         if isinstance(view := views[endpoint], GuardedView)
         and may(role, view.permission)
@@ -146,6 +170,8 @@ def fill_examples(house: House) -> dict[str, str]:
     invited = InvitationDraft(email="new@example.vn", role=Role.COUNSELLOR, centre_id=1)
     return {
         **_SIMPLE,
+        **fill_portals(house),
+        **fill_claimants(house),
         "invitations.show": invite(service, invited, None).path,
         "password_resets.show": offer_reset(service, counsellor.id, None),
         "employer_answers.show": link_path(service, referrals[0]),

@@ -21,6 +21,7 @@ from tests.journeys.browsing import (
     new_context,
     signed_in,
 )
+from tests.journeys.claiming import ask_chat, begin_sign_up
 from tests.journeys.examples import PARTS_OF_PAGES, fill_examples, pages_of
 from tests.journeys.house import House, opened_house
 
@@ -81,7 +82,15 @@ def _data(house: House) -> re.Pattern[str]:
 
 ROLES = [
     pytest.param(role, id=role.value if role else "visitor")
-    for role in (None, Role.COUNSELLOR, Role.MANAGER, Role.ADMINISTRATOR)
+    for role in (
+        None,
+        Role.COUNSELLOR,
+        Role.MANAGER,
+        Role.ADMINISTRATOR,
+        Role.EMPLOYER,
+        Role.COMMUNE_OFFICIAL,
+        Role.CLAIMANT,
+    )
 ]
 
 
@@ -95,6 +104,9 @@ def test_every_page_is_accessible_fits_stays_on_this_host_and_speaks_one_languag
     watch = Watch(context, full.house.address)
     page = signed_in(context, role) if role else context.new_page()
     _speak(page, language)
+    if role is None:
+        begin_sign_up(page, full.house, "0912 000 111")
+        ask_chat(page, "viec may")
     faults: list[str] = []
     for endpoint, path in pages_of(full.house.app, role, full.examples):
         if endpoint in PARTS_OF_PAGES or path.endswith(_FILES):

@@ -2,13 +2,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine, text
 
 from jobmatch.domain.accounts import MAIN_CENTRE, AccountDetails, Centre, Role
 from jobmatch.domain.errors import ConflictError, NotFoundError
 from jobmatch.domain.imports import (
+    Fix,
     Import,
     ImportCounts,
     ImportKind,
+    ImportOwner,
     ImportState,
     RowOutcome,
     RowProblem,
@@ -16,7 +19,7 @@ from jobmatch.domain.imports import (
 from jobmatch.store.drafts import draft_json
 from jobmatch.store.imports import ImportedRow
 from jobmatch.store.unit_of_work import BeginWork, UnitOfWork
-from tests.factories import a_seeker_draft, a_vacancy_draft
+from tests.factories import a_seeker_draft, a_vacancy_draft, an_employer_draft
 
 MAPPING = (("title", "Vị trí"), ("employer_name", "Công ty"))
 
@@ -158,3 +161,36 @@ def _started_by(work: UnitOfWork, now: datetime, account_id: int) -> Import:
     return work.imports.start(
         ImportKind.SEEKERS, "b.csv", None, MAPPING, now, waiting, "cd34.csv", account_id
     )
+
+
+def test_corrections_are_kept_in_their_order(work: UnitOfWork, now: datetime) -> None:
+    started = _start(work, now)
+    fixes = (
+        Fix(column="Điện thoại", found="912 345", put="0912345678", rows=(4, 7)),
+        Fix(field="salary", put="9 triệu"),
+    )
+    work.imports.keep_fixes(started.id, fixes[:1])
+    work.imports.keep_fixes(started.id, fixes)
+    assert work.imports.fixes(started.id) == fixes
+
+
+def test_what_a_correction_says_lies_encrypted(
+    begin_work: BeginWork, engine: Engine, now: datetime
+) -> None:
+    with begin_work() as work:
+        fix = Fix(column="Điện thoại", found="912 345", put="0912345678")
+        work.imports.keep_fixes(_start(work, now).id, (fix,))
+    with engine.connect() as connection:
+        lying = connection.execute(text("SELECT found, put FROM import_fixes")).all()
+    assert "912" not in str(lying)
+
+
+def test_an_import_of_a_firm_is_not_among_a_centres(work: UnitOfWork, now: datetime) -> None:
+    employer = work.employers.add(an_employer_draft(), now)
+    owner = ImportOwner(employer_id=employer.id)
+    kind, state = ImportKind.VACANCIES, ImportState.WAITING
+    theirs = work.imports.start(kind, "a.xlsx", None, (), now, state, "a", None, owner)
+    ours = _start(work, now)
+    assert work.imports.recent(5, MAIN_CENTRE) == [ours]
+    assert work.imports.recent_of(owner, 5) == [theirs]
+    assert work.imports.recent_of(ImportOwner(commune_code="14758"), 5) == []

@@ -8,6 +8,7 @@ from jobmatch.domain.accounts import Account
 from jobmatch.domain.counselling import CounsellingForm, CounsellingRevision
 from jobmatch.domain.employers import Employer, EmployerContact
 from jobmatch.domain.imports import Import, RowProblem
+from jobmatch.domain.interests import Interest, OwnLimits, ReferralReport
 from jobmatch.domain.invitations import Invitation
 from jobmatch.domain.outbox import QueuedMessage
 from jobmatch.domain.referrals import Referral, ReferralEvent
@@ -30,6 +31,7 @@ from jobmatch.store.tables.counselling import (
 from jobmatch.store.tables.employers import EmployerContactRow, EmployerRow
 from jobmatch.store.tables.imports import ImportedRowRow, ImportProblemRow, ImportRow
 from jobmatch.store.tables.index import EmbeddingRow, IndexLogRow, IndexQueueRow
+from jobmatch.store.tables.interests import InterestRow, OwnLimitsRow, ReferralReportRow
 from jobmatch.store.tables.outbox import OutboxRow
 from jobmatch.store.tables.referrals import ReferralEventRow, ReferralRow
 from jobmatch.store.tables.seekers import SeekerPersonRow, SeekerRow
@@ -72,6 +74,9 @@ OWN_COLUMNS = {
     (AuditEvent, AuditEventRow): {"chain"},
     (Referral, ReferralRow): {"key", "place"},
     (ReferralEvent, ReferralEventRow): set(),
+    (Interest, InterestRow): set(),
+    (OwnLimits, OwnLimitsRow): {"seeker_id"},
+    (ReferralReport, ReferralReportRow): set(),
 }
 ALWAYS_KNOWN_ONCE_KEPT = {"created_at", "updated_at"}
 

@@ -13,6 +13,7 @@ from jobmatch.domain.cases import Case, NoteDraft, NoteKind, Subject, TaskDraft,
 from jobmatch.domain.choices import FitWord, HideReason
 from jobmatch.domain.errors import ConflictError, NotFoundError, RuleError
 from jobmatch.domain.matches import ReasonKind
+from jobmatch.domain.persons import SameBy
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Person, SeekerDraft
 from jobmatch.store.tables import METADATA
@@ -32,6 +33,7 @@ from jobmatch.use_cases.person_merges import (
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.suggestion_choices import decide_lines, hide, override, pin
 from tests.factories import a_seeker_draft, a_vacancy_draft
+from tests.use_cases.filled import fill, rows_of, tables_of_seekers
 
 OURS = Person(full_name="Nguyễn Thị Hoa", phone="+84912345678")
 THEIRS = Person(
@@ -159,30 +161,79 @@ def test_belongings_go_along(service: Service, pair: tuple[int, int], lan: Accou
         assert [line.vacancy_id for line in work.shown_lines.of_seeker(kept, [2])] == [2]
 
 
+MOVED_BY = {
+    "approaches": "approaches",
+    "cases": "cases",
+    "consent_messages": "consent_messages",
+    "consents": "consents",
+    "conversations": "chats",
+    "counselling_forms": "counselling",
+    "data_requests": "data_requests",
+    "interests": "interests",
+    "kept_cvs": "kept_cvs",
+    "notes": "notes",
+    "own_limits": "own_limits",
+    "referral_reports": "referral_reports",
+    "referrals": "referrals",
+    "shown_lines": "shown_lines",
+    "suggestion_choices": "choices",
+    "tasks": "tasks",
+    "zalo_links": "zalo_links",
+}
+SET_ASIDE = {
+    "likely_same": "the doubt whether the two are one is settled by merging them",
+    "new_matches": "found for the profile that goes away; the kept one gets its own",
+    "seeker_persons": "field by field into the kept entry, as was chosen",
+    "seen_suggestions": "which list of the entry that goes away a commune looked at",
+    "suggestion_views": "which list was shown is told of the entry that it was shown of",
+    "zalo_link_codes": "a code of a few minutes, asked for again",
+}
+
+
 def test_every_table_that_belongs_to_seekers_has_a_store_that_moves_it(
     service: Service,
 ) -> None:
     """A new table of what belongs to seekers is named here, or its store learns to move it."""
-    belonging = {
-        table.name
-        for table in METADATA.tables.values()
-        for key in table.foreign_keys
-        if key.column.table.name == "seekers" and key.ondelete != "SET NULL"
-    }
+    belonging = {table.name for table in tables_of_seekers()}
+    assert belonging == MOVED_BY.keys() | SET_ASIDE.keys()
     with service.begin_work(read_only=True) as work:
-        moving = set(movers(work))
-    moved_by = {
-        "suggestion_choices": "choices",
-        "shown_lines": "shown_lines",
-        "cases": "cases",
-        "notes": "notes",
-        "tasks": "tasks",
-        "referrals": "referrals",
-        "counselling_forms": "counselling",
-    }
-    set_aside_with_the_entry = {"seeker_persons", "new_matches", "suggestion_views"}
-    assert belonging - set(moved_by) - set_aside_with_the_entry == set()
-    assert {moved_by[name] for name in belonging if name in moved_by} <= moving
+        assert set(movers(work)) == set(MOVED_BY.values())
+
+
+def test_what_lies_in_every_table_goes_along_or_aside_and_comes_back_exactly(
+    service: Service, pair: tuple[int, int], lan: Account
+) -> None:
+    kept, merged = pair
+    bystander, _ = kept_pair(service, a_seeker_draft(), a_seeker_draft())
+    with service.begin_work() as work:
+        fill(work.choices._connection, merged, bystander)
+    before = everything(service)
+    with service.begin_work(read_only=True) as work:
+        theirs = rows_of(work.choices._connection, merged)
+    merge = merge_seekers(service, a_wish(service, pair), lan)
+    with service.begin_work(read_only=True) as work:
+        connection = work.choices._connection
+        assert rows_of(connection, merged) == {}
+        moved = {place.partition(".")[0] for place in rows_of(connection, kept)}
+    assert moved - {"seeker_persons"} == MOVED_BY.keys()
+    undo_merge(service, merge.id, lan)
+    with service.begin_work(read_only=True) as work:
+        assert rows_of(work.choices._connection, merged) == theirs
+    assert everything(service) == before
+
+
+def test_two_entries_full_of_everything_become_two_again(
+    service: Service, pair: tuple[int, int], lan: Account
+) -> None:
+    """Each has a row of its own wherever one person has one row only."""
+    bystander, _ = kept_pair(service, a_seeker_draft(), a_seeker_draft())
+    with service.begin_work() as work:
+        for seeker_id in pair:
+            fill(work.choices._connection, seeker_id, bystander)
+        work.sign_ups.add_likely_same(pair[1], [(pair[0], SameBy.PHONE)], service.clock.now())
+    before = everything(service)
+    undo_merge(service, merge_seekers(service, a_wish(service, pair), lan).id, lan)
+    assert everything(service) == before
 
 
 @settings(

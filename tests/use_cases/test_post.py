@@ -47,6 +47,8 @@ def test_a_letter_is_finished_with_whole_links_and_a_way_to_refuse(service: Serv
             f"To receive no more messages of this kind: {unsubscribe}",
             written_at=now,
             unsubscribe=unsubscribe,
+            template="task_due",
+            values={"count": "2", "due_on": "14/07/2026", "link": f"{URL}/tasks"},
         )
     ]
 

@@ -12,6 +12,7 @@ from jobmatch.domain.seekers import Person, Seeker, SeekerDraft, SeekerStatus
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.scope import (
+    check_own_vacancy,
     check_referral,
     check_seeker,
     check_vacancy,
@@ -33,6 +34,7 @@ from jobmatch.use_cases.suggestions import (
     vacancies_for,
 )
 from tests.factories import a_seeker_draft, a_vacancy_draft
+from tests.firms import add_firm, add_person, add_staff
 
 HERE, THERE = "14758", "14797"
 ANY = SuggestionOptions()
@@ -179,3 +181,24 @@ def test_an_official_adds_people_of_their_own_commune(market: Service) -> None:
     assert search_seekers(market, SeekerQuery(), OURS).total == 1  # not indexed yet
     sync(market)
     assert search_seekers(market, SeekerQuery(), OURS).total == 3
+
+
+def test_a_firm_s_account_reaches_the_firm_s_own_vacancies_alone(service: Service) -> None:
+    mai, other = add_person(service), add_firm(service)
+    with service.begin_work() as work:
+        own, theirs, nobodys = (
+            work.vacancies.add(a_vacancy_draft(employer_id=owner), service.clock.now())
+            for owner in (mai.employer_id, other, None)
+        )
+    lan = add_staff(service)
+    with service.begin_work() as work:
+        assert check_own_vacancy(work, mai, own.id) == own
+        for by, vacancy_id in (
+            (mai, theirs.id),
+            (mai, nobodys.id),
+            (mai, 999),
+            (lan, own.id),
+            (replace(mai, employer_id=None), nobodys.id),
+        ):
+            with pytest.raises(NotFoundError):
+                check_own_vacancy(work, by, vacancy_id)

@@ -26,6 +26,8 @@ from jobmatch.use_cases.sign_in import (
     session_of,
 )
 from tests.fakes import SetClock
+from tests.firms import PASSWORD as FIRM_PASSWORD
+from tests.firms import add_person
 
 PASSWORD, ADDRESS = "một câu dài để vào", "10.0.0.5"
 
@@ -220,3 +222,13 @@ def test_it_is_removed_with_a_code_or_by_whoever_manages_the_account(
         remove_second_factor(service, lan.id, lan)
     remove_second_factor(service, lan.id, admin)
     assert not second_factor_state(service, lan).in_use
+
+
+def test_an_employer_may_have_a_second_factor_and_is_never_made_to(
+    service: Service, admin: Account, clock: SetClock
+) -> None:
+    mai = add_person(service)
+    demand_second_factor(service, admin, demanded=True)
+    assert enter(service, mai.name, FIRM_PASSWORD, Visitor()).stage is SessionStage.OPEN
+    set_up(service, mai, clock)
+    assert enter(service, mai.name, FIRM_PASSWORD, Visitor()).stage is SessionStage.SECOND_FACTOR

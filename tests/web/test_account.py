@@ -74,12 +74,11 @@ def test_nobody_ends_somebody_elses_session(
     assert counsellor.get("/account").status_code == 200
 
 
-def test_whoever_has_no_desk_yet_is_told_so_kindly(app: Flask, service: Service) -> None:
+def test_an_employer_s_account_has_no_way_to_the_desk(app: Flask, service: Service) -> None:
     create_account(service, NAME, PASSWORD, Role.EMPLOYER)
     firm = app.test_client()
-    assert sign_in(firm).headers["Location"] == "/account"
+    assert sign_in(firm).headers["Location"] == "/firm"
     page = firm.get("/account").text
-    assert "đang được xây dựng" in page
-    assert "Xác thực hai lớp" not in page
+    assert "Xác thực hai lớp" in page  # as they like
     assert 'href="/vacancies"' not in page
     assert firm.get("/vacancies").status_code == 403

@@ -43,7 +43,7 @@ def test_the_employer_answers_once_without_an_account(
     again = visitor.get(link).text
     assert "Đã nhận câu trả lời" in again
     assert "Vị trí đã tuyển đủ" in again
-    assert "<form method" not in again.split("<main>")[1]
+    assert "<form method" not in again.split("<main")[1]
 
 
 def test_a_second_other_answer_is_refused_and_the_first_one_stays(
@@ -82,7 +82,7 @@ def test_every_dead_link_looks_alike(link: str, visitor: FlaskClient) -> None:
     forged = link[:-1] + ("A" if link[-1] != "A" else "B")
     pages = [visitor.get(path) for path in (forged, "/r/x", "/r/WzEsMV0.V8")]
     assert {page.status_code for page in pages} == {404}
-    assert len({page.text.split("<main>")[1] for page in pages}) == 1
+    assert len({page.text.split("<main")[1] for page in pages}) == 1
     assert "Địa chỉ sai hoặc đã hết hạn" in pages[0].text
 
 
@@ -124,4 +124,4 @@ def test_an_employer_invites_to_an_interview_and_tells_the_result_later(
     assert 'value="interviewed"' not in page
     assert _send(visitor, link, **NO, confirmed="yes")[0] == 303
     assert show_referral(market, "R-1", None).referral.state is ReferralState.NOT_HIRED
-    assert "<form method" not in visitor.get(link).text.split("<main>")[1]
+    assert "<form method" not in visitor.get(link).text.split("<main")[1]

@@ -53,7 +53,9 @@ def test_an_unknown_language_changes_nothing(counsellor: FlaskClient) -> None:
 
 def test_signing_in_keeps_the_language(visitor: FlaskClient) -> None:
     send(visitor, "/sign-in", "/language", {"language": "en", "next": "/sign-in"})
-    assert "For the staff of the employment service centre." in visitor.get("/sign-in").text
+    assert (
+        "For staff of the centre, commune officials and employers." in visitor.get("/sign-in").text
+    )
 
 
 def _forms(said: object) -> list[str]:

@@ -25,7 +25,7 @@ def test_a_claimant_comes_in_by_a_code_however_the_number_is_written(
     (message,) = take_messages(hoa)
     assert send(visitor, CODE, CODE, {"code": "x"}).status_code == 401
     answer = send(visitor, CODE, CODE, {"code": message.values["code"]})
-    assert answer.headers["Location"] == "/account"
+    assert answer.headers["Location"] == "/me"
     assert visitor.get("/account").status_code == 200
 
 

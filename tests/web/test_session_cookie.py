@@ -8,9 +8,9 @@ LANDINGS = {
     Role.COUNSELLOR: "/",
     Role.MANAGER: "/",
     Role.ADMINISTRATOR: "/accounts",
-    Role.COMMUNE_OFFICIAL: "/",
-    Role.EMPLOYER: "/account",
-    Role.CLAIMANT: "/account",
+    Role.COMMUNE_OFFICIAL: "/commune",
+    Role.EMPLOYER: "/firm",
+    Role.CLAIMANT: "/me",
 }
 
 

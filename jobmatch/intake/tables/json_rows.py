@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from jobmatch.domain.imports import RowProblem
+from jobmatch.intake.job_posting import columns_of_posting, is_job_posting
 from jobmatch.intake.tables import refusals
 from jobmatch.intake.tables.encodings import encoding_of
 from jobmatch.intake.tables.model import Row, TableLimits
@@ -43,7 +44,14 @@ def json_records(path: Path, limits: TableLimits) -> Iterator[JsonRecord]:
         for taken, record in enumerate(read(stream, limits), 1):
             if taken > limits.max_rows:
                 raise refusals.too_many_rows(limits)
-            yield record
+            yield _as_row(record)
+
+
+def _as_row(record: JsonRecord) -> JsonRecord:
+    """Give a posting of a feed the columns of a list; any other object is a row as it is."""
+    if record.value is None or not is_job_posting(record.value):
+        return record
+    return JsonRecord(record.number, columns_of_posting(record.value))
 
 
 def json_columns(path: Path, limits: TableLimits) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from jobmatch.store.columns import EnumText, Id, JsonText, Moment, SealedText
 from jobmatch.store.tables.base import Row
 
 
-def _one_form_once(table: str) -> Index:
+def one_form_once(table: str) -> Index:
     """A form that is sent twice, by a double click or a reload, files its rows once."""
     given = text("key != ''")
     return Index(f"uq_{table}_key", "key", unique=True, sqlite_where=given, postgresql_where=given)
@@ -34,7 +34,7 @@ class CaseRow(Row):
 
 class NoteRow(Row):
     __tablename__ = "notes"
-    __table_args__ = (_one_form_once("notes"), {"sqlite_autoincrement": True})
+    __table_args__ = (one_form_once("notes"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     seeker_id: Mapped[int | None] = mapped_column(
@@ -68,7 +68,7 @@ class TaskRow(Row):
     __tablename__ = "tasks"
     __table_args__ = (
         Index("ix_tasks_account_id_due_on", "account_id", "due_on"),
-        _one_form_once("tasks"),
+        one_form_once("tasks"),
         {"sqlite_autoincrement": True},
     )
 

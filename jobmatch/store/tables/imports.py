@@ -31,6 +31,11 @@ class ImportRow(Row):
     account_id: Mapped[int | None] = mapped_column(
         Id, ForeignKey("accounts.id", ondelete="SET NULL")
     )
+    employer_id: Mapped[int | None] = mapped_column(
+        Id, ForeignKey("employers.id", ondelete="SET NULL"), index=True
+    )
+    commune_code: Mapped[str | None] = mapped_column(index=True)
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class ImportedRowRow(Row):
@@ -62,3 +67,20 @@ class ImportProblemRow(Row):
     expected_vi: Mapped[str]
     expected_en: Mapped[str]
     rejects: Mapped[bool]
+
+
+class ImportFixRow(Row):
+    """What somebody had read in the place of what a file says, in the order it was said."""
+
+    __tablename__ = "import_fixes"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    import_id: Mapped[int] = mapped_column(
+        Id, ForeignKey("imports.id", ondelete="CASCADE"), index=True
+    )
+    column: Mapped[str]
+    field: Mapped[str]
+    found: Mapped[str] = mapped_column(SealedText())
+    put: Mapped[str] = mapped_column(SealedText())
+    rows: Mapped[tuple[int, ...]] = mapped_column(JsonText(tuple[int, ...]))

@@ -1,0 +1,292 @@
+"""A seeker's own page: a few suggestions at a time, and what became of the answers given before.
+
+The order is the desk's, with two differences that the page says: what the counsellor pinned stands
+first, and what resembles vacancies that the seeker called the wrong trade stands last. No score is
+changed by an answer.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from jobmatch.domain.accounts import MAIN_CENTRE, Account, Centre
+from jobmatch.domain.choices import HideReason
+from jobmatch.domain.consents import ConsentPurpose
+from jobmatch.domain.interests import (
+    TRADE_DIGITS,
+    Interest,
+    OwnLimits,
+    ProposalKind,
+    proposed,
+    trades_refused,
+)
+from jobmatch.domain.matches import Match
+from jobmatch.domain.messages import Sentence
+from jobmatch.domain.records import RecordKind
+from jobmatch.domain.seekers import SeekerStatus
+from jobmatch.domain.vacancies import Vacancy
+from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.consents import may_use
+from jobmatch.use_cases.interests import own_seeker_id
+from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.ranked_pairs import RankedVacancy
+from jobmatch.use_cases.referrals import referred_vacancies
+from jobmatch.use_cases.suggestion_choices import lines_shown
+from jobmatch.use_cases.suggestions import SuggestionOptions, vacancies_for
+
+SHOWN = 5
+LOOKED_AT = 12  # suggestions among which the wrong trades go last
+LEAST_SCORE = 30.0
+"""Pairs graded ideal score 37 or more, unsuitable ones about 13 (web/labels.py). At 30, 51 of 60
+seekers of the demo have three suggestions and none has nothing."""
+
+MOST_PASSED_OVER = 60  # answered and referred ones in front of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSuggestion:
+    """`match` has only the lines that the seeker is shown.
+
+    `wrong_trade`: how often vacancies of this occupation group were answered so, where that put
+    the suggestion last; else 0.
+    """
+
+    vacancy: Vacancy
+    match: Match
+    pinned: bool
+    wrong_trade: int
+
+
+class AskState(StrEnum):
+    """How far the centre has come with an interest."""
+
+    TOLD = "told"  # the centre was told, nobody looked yet
+    ASKED = "asked"  # … and asked for a referral
+    SEEN = "seen"
+    SEEN_ASKED = "seen_asked"
+    REFERRED = "referred"
+    CLOSED = "closed"  # the vacancy closed meanwhile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnInterest:
+    interest: Interest
+    vacancy: Vacancy
+    state: AskState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    interest: Interest
+    vacancy: Vacancy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDay:
+    """What the page shows. `agreed` False: the person took back that software makes suggestions.
+
+    `waiting`: how many more stand behind those shown, at least. `passed_over`: how many vacancies
+    were answered with "not interested".
+    """
+
+    agreed: bool
+    status: SeekerStatus
+    suggestions: tuple[OwnSuggestion, ...]
+    waiting: int
+    too_thin: Sentence | None
+    interested: tuple[OwnInterest, ...]
+    passed_over: int
+    proposals: tuple[ProposalKind, ...]
+    limits: OwnLimits
+    centre: Centre
+    counsellor_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What was read of the seeker before anything is ranked."""
+
+    seeker_id: int
+    agreed: bool
+    status: SeekerStatus
+    interests: dict[int, Interest]
+    vacancies: dict[int, Vacancy]  # those answered
+    referred: frozenset[int]
+    limits: OwnLimits
+    centre: Centre
+    counsellor_name: str
+
+
+def own_day(service: Service, by: Account) -> OwnDay:
+    """Return the page of the seeker whose account this is. Raises NotFoundError."""
+    with service.begin_work(read_only=True) as work:
+        known = _known(work, own_seeker_id(by))
+    refusals = [one for one in known.interests.values() if one.refused]
+    suggestions: tuple[OwnSuggestion, ...] = ()
+    waiting, too_thin = 0, None
+    if known.agreed and known.status is SeekerStatus.LOOKING:
+        suggestions, waiting, too_thin = _suggested(service, known, by)
+    return OwnDay(
+        agreed=known.agreed,
+        status=known.status,
+        suggestions=suggestions,
+        waiting=waiting,
+        too_thin=too_thin,
+        interested=_interested(service, known),
+        passed_over=len(refusals),
+        proposals=proposed(refusals, known.limits),
+        limits=known.limits,
+        centre=known.centre,
+        counsellor_name=known.counsellor_name,
+    )
+
+
+def passed_over(service: Service, by: Account) -> tuple[PassedOver, ...]:
+    """Return what the seeker is not interested in, the last answer in front. NotFoundError."""
+    seeker_id = own_seeker_id(by)
+    with service.begin_work(read_only=True) as work:
+        refused = [one for one in work.interests.of_seeker(seeker_id).values() if one.refused]
+        vacancies = work.vacancies.get_many(one.vacancy_id for one in refused)
+    return tuple(
+        PassedOver(interest=one, vacancy=vacancies[one.vacancy_id]) for one in reversed(refused)
+    )
+
+
+def own_centre(service: Service, by: Account) -> tuple[Centre, str]:
+    """Return the seeker's centre and their counsellor's name ("" without). NotFoundError."""
+    with service.begin_work(read_only=True) as work:
+        return _looked_after(work, own_seeker_id(by))
+
+
+def _known(work: UnitOfWork, seeker_id: int) -> _Known:
+    interests = work.interests.of_seeker(seeker_id)
+    centre, counsellor_name = _looked_after(work, seeker_id)
+    return _Known(
+        seeker_id=seeker_id,
+        agreed=may_use(work, seeker_id, ConsentPurpose.MATCHING),
+        status=work.seekers.get(seeker_id).status,
+        interests=interests,
+        vacancies=work.vacancies.get_many(interests),
+        referred=frozenset(referred_vacancies(work, seeker_id)),
+        limits=work.own_limits.get(seeker_id),
+        centre=centre,
+        counsellor_name=counsellor_name,
+    )
+
+
+def _looked_after(work: UnitOfWork, seeker_id: int) -> tuple[Centre, str]:
+    case = work.cases.get(seeker_id)
+    centre_id = case.centre_id if case else MAIN_CENTRE
+    centre = next(one for one in work.accounts.centres() if one.id == centre_id)
+    if case is None or case.counsellor_id is None:
+        return centre, ""
+    counsellor = work.accounts.get(case.counsellor_id)
+    return centre, counsellor.full_name or counsellor.name
+
+
+def _suggested(
+    service: Service, known: _Known, by: Account
+) -> tuple[tuple[OwnSuggestion, ...], int, Sentence | None]:
+    """Return the few to show, how many of those looked at wait behind, and why there are none."""
+    done = known.referred | known.interests.keys()
+    options = SuggestionOptions(
+        limit=LOOKED_AT + min(len(done), MOST_PASSED_OVER),
+        radius_km=known.limits.radius_km,
+        min_salary_vnd=known.limits.min_salary_vnd,
+    )
+    found = vacancies_for(service, known.seeker_id, options, by)
+    today = service.clock.today()
+    fresh = [
+        one
+        for one in found.matches
+        if one.vacancy.id not in done
+        and one.vacancy.closed_because(today) is None
+        and (one.choices.pinned or (one.match.score or 0.0) >= LEAST_SCORE)
+    ]
+    shown = _in_order(service, known, fresh)[:SHOWN]
+    told = _told(service, known, shown, by)
+    return told, len(fresh) - len(told), found.too_thin
+
+
+def _in_order(
+    service: Service, known: _Known, fresh: Sequence[RankedVacancy]
+) -> list[tuple[RankedVacancy, int]]:
+    """Return each suggestion with how often its trade was refused; those last, else as they were.
+
+    What a counsellor pinned stays where it is.
+    """
+    refused = [
+        one.vacancy_id for one in known.interests.values() if one.reason is HideReason.WRONG_TRADE
+    ]
+    code_of = _occupations(service, [*refused, *(one.vacancy.id for one in fresh)])
+    wrong = trades_refused(code_of.get(vacancy_id) for vacancy_id in refused)
+    marked = [
+        (one, 0 if one.choices.pinned else wrong.get(_group(code_of, one.vacancy.id), 0))
+        for one in fresh
+    ]
+    return sorted(marked, key=lambda pair: pair[1] > 0)
+
+
+def _occupations(service: Service, vacancy_ids: Sequence[int]) -> dict[int, str]:
+    """Return the likeliest VSCO code of each vacancy that has one, as the ranking sees it."""
+    catalogue = service.catalogues.of(RecordKind.VACANCIES)
+    with catalogue.lock.reading():
+        ids = np.array([i for i in vacancy_ids if i in catalogue], dtype=np.int64)
+        codes = catalogue.facts_of(ids)["occupations"][:, 0]
+    return {
+        vacancy_id: f"{code:04}"
+        for vacancy_id, code in zip(ids.tolist(), codes.tolist(), strict=True)
+        if code >= 0
+    }
+
+
+def _group(code_of: Mapping[int, str], vacancy_id: int) -> str:
+    return code_of.get(vacancy_id, "")[:TRADE_DIGITS]
+
+
+def _told(
+    service: Service, known: _Known, shown: Iterable[tuple[RankedVacancy, int]], by: Account
+) -> tuple[OwnSuggestion, ...]:
+    """Leave out of the reasons what the counsellor keeps to themselves."""
+    chosen = list(shown)
+    lines = lines_shown(service, known.seeker_id, [one.vacancy.id for one, _ in chosen], by)
+    return tuple(
+        OwnSuggestion(
+            vacancy=one.vacancy,
+            match=replace(
+                one.match,
+                reasons=tuple(
+                    reason for reason in one.match.reasons if reason.kind in lines[one.vacancy.id]
+                ),
+            ),
+            pinned=one.choices.pinned is not None,
+            wrong_trade=times,
+        )
+        for one, times in chosen
+    )
+
+
+def _interested(service: Service, known: _Known) -> tuple[OwnInterest, ...]:
+    """Return what the seeker is interested in, the last answer in front."""
+    held = [one for one in known.interests.values() if not one.refused]
+    return tuple(
+        OwnInterest(
+            interest=one,
+            vacancy=known.vacancies[one.vacancy_id],
+            state=_state(service, known, one),
+        )
+        for one in reversed(held)
+    )
+
+
+def _state(service: Service, known: _Known, interest: Interest) -> AskState:
+    if interest.vacancy_id in known.referred:
+        return AskState.REFERRED
+    vacancy = known.vacancies[interest.vacancy_id]
+    if vacancy.closed_because(service.clock.today()) is not None:
+        return AskState.CLOSED
+    if interest.seen_at is not None:
+        return AskState.SEEN if interest.asked_at is None else AskState.SEEN_ASKED
+    return AskState.TOLD if interest.asked_at is None else AskState.ASKED

@@ -1,0 +1,219 @@
+"""Every place where a person may show up, what they must have agreed to, and how it is read.
+
+This is the matrix: a line names the place, the purposes without which nobody may stand there, and
+who stands there. A place without a purpose is one where the person always stands.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
+
+from flask.testing import FlaskClient
+
+from jobmatch.domain.consents import ConsentPurpose
+from jobmatch.domain.message_templates import Channel
+from jobmatch.domain.outbox import MessageState
+from jobmatch.domain.records import RecordKind
+from jobmatch.use_cases.catalogues import model_key
+from jobmatch.use_cases.consents import may_refer
+from jobmatch.use_cases.reaching import reach
+from jobmatch.use_cases.referral_links import link_path
+from jobmatch.use_cases.seeker_aliases import alias_of
+from tests.consents.world import CODE, SUGGESTED, Marked, World, queued_before
+
+P = ConsentPurpose
+Stands = Callable[[World, Marked], bool]
+_MATCHED = frozenset({P.MATCHING})
+_LISTED = _MATCHED | {P.EMPLOYER_LISTS}
+_OPEN = _LISTED | {P.EMPLOYER_CONTACT}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surface:
+    kind: str  # page, export, message, index
+    where: str
+    needs: frozenset[ConsentPurpose]
+    stands: Stands
+
+    def expected(self, one: Marked) -> bool:
+        return all(one.allows(purpose) for purpose in self.needs)
+
+
+def words_of(client: FlaskClient, path: str) -> str:
+    """Return the words of an answer, those inside a workbook too."""
+    data = client.get(path).get_data()
+    if data.startswith(b"PK"):
+        with ZipFile(BytesIO(data)) as parts:
+            data = b"\n".join(parts.read(name) for name in parts.namelist())
+    return unescape(data.decode("utf-8", "replace"))
+
+
+def _on_page(mark: str, who: str, path: str) -> Stands:
+    """Look for a mark ("name", "alias" …) of a person on a page of the boss or the desk."""
+
+    def stands(world: World, one: Marked) -> bool:
+        client = world.browser(getattr(world, who))
+        return getattr(one, mark) in words_of(client, path.format(one=one))
+
+    return stands
+
+
+def _contact_by_firm(world: World, one: Marked) -> bool:
+    """Press "show contact" as the firm does, with the address that the list would have."""
+
+    token = alias_of(world.service.keys, 1, one.id).token
+    path = f"/firm/vacancies/V-1/people/{token}/contact"
+    answer = world.browser(world.boss).post(path)
+    return one.phone in unescape(answer.text)
+
+
+def _by_link(world: World, one: Marked) -> bool:
+    client = world.browser(None)
+    return one.name in words_of(client, link_path(world.service, one.referral))
+
+
+def _own_suggestions(world: World, one: Marked) -> bool:
+    return SUGGESTED in words_of(world.browser(one.account), "/me")
+
+
+def _ranked_for_vacancy(world: World, one: Marked) -> bool:
+    client = world.browser(world.desk)
+    pages = (words_of(client, f"/vacancies/V-1?page={number}") for number in (1, 2))
+    return any(one.job in page for page in pages)
+
+
+def _ranked_at_desk(world: World, one: Marked) -> bool:
+    return SUGGESTED in words_of(world.browser(world.desk), f"/seekers/S-{one.id}")
+
+
+def _own_export(world: World, one: Marked) -> bool:
+    answer = world.browser(one.account).post("/me/data/export.json")
+    return one.name in answer.text and one.phone in answer.text
+
+
+def _in_index(world: World, one: Marked) -> bool:
+    return one.id in world.service.catalogues.of(RecordKind.SEEKERS)
+
+
+def _has_vector(world: World, one: Marked) -> bool:
+    model = model_key(world.service.encoder)
+    with world.service.begin_work(read_only=True) as work:
+        return one.id in work.embeddings.hashes(RecordKind.SEEKERS, [one.id], model)
+
+
+def _new_match(world: World, one: Marked) -> bool:
+    since = world.service.clock.now().replace(year=2000)
+    with world.service.begin_work(read_only=True) as work:
+        found = work.new_matches.unseen_of(world.desk.id, since, 100)
+    return one.id in {match.seeker_id for match in found}
+
+
+def _teaches(world: World, one: Marked) -> bool:
+    with world.service.begin_work(read_only=True) as work:
+        return one.id in work.consents.holders(P.LEARNING)
+
+
+def _cv_kept(world: World, one: Marked) -> bool:
+    with world.service.begin_work(read_only=True) as work:
+        return work.kept_cvs.of_seeker(one.id) is not None
+
+
+def _may_be_referred(world: World, one: Marked) -> bool:
+    with world.service.begin_work(read_only=True) as work:
+        return may_refer(work, one.id)
+
+
+def _still_waits(world: World, one: Marked) -> bool:
+    with world.service.begin_work(read_only=True) as work:
+        found = work.outbox.listed([MessageState.WAITING], 500)
+    return queued_before(one) in {message.key for message in found}
+
+
+def _name_to_employer(world: World, one: Marked) -> bool:
+    with world.service.begin_work(read_only=True) as work:
+        found = work.outbox.about("referral", one.referral.id)
+    return ("referral_to_employer", MessageState.WAITING) in {
+        (message.template, message.state) for message in found
+    }
+
+
+def _reached_by(channel: Channel, *, zalo: bool) -> Stands:
+    """Say whether a suggestion sent now is queued for this channel."""
+    templates = frozenset({"one_time_code"}) if zalo else frozenset()
+
+    def stands(world: World, one: Marked) -> bool:
+        service = replace(world.service, zalo_templates=templates)
+        key, now = f"now:{channel}:{one.id}", service.clock.now()
+        with service.begin_work() as work:
+            reach(service, work, one.id, "one_time_code", CODE, key, now, None, P.MESSAGES)
+            found = work.outbox.listed([MessageState.WAITING], 500)
+        return (key, channel) in {(message.key, message.channel) for message in found}
+
+    return stands
+
+
+def _line(kind: str, where: str, needs: frozenset[ConsentPurpose], stands: Stands) -> Surface:
+    return Surface(kind=kind, where=where, needs=needs, stands=stands)
+
+
+_REFERRAL = frozenset({P.REFERRAL})
+_FIRM = "/firm/vacancies/V-1/people"
+
+MATRIX = (
+    # first: opening a person's page says that their new matches were seen
+    _line("index", "new strong matches", _MATCHED, _new_match),
+    _line("page", "firm: suggested people, by alias", _LISTED, _on_page("alias", "boss", _FIRM)),
+    _line("page", "firm: contact of a suggested person", _OPEN, _contact_by_firm),
+    _line("page", "firm: inbox, name", _REFERRAL, _on_page("name", "boss", "/firm/inbox")),
+    _line(
+        "page",
+        "firm: one referral, name",
+        _REFERRAL,
+        _on_page("name", "boss", "/firm/inbox/{one.referral.ref}"),
+    ),
+    _line(
+        "page",
+        "firm: one referral, telephone",
+        _REFERRAL,
+        _on_page("phone", "boss", "/firm/inbox/{one.referral.ref}"),
+    ),
+    _line("page", "employer's link, name", _REFERRAL, _by_link),
+    _line("page", "desk: seekers for a vacancy", _MATCHED, _ranked_for_vacancy),
+    _line("page", "desk: search by words", _MATCHED, _on_page("job", "desk", "/seekers?q=may")),
+    _line("page", "desk: vacancies for the person", _MATCHED, _ranked_at_desk),
+    _line(
+        "page",
+        "desk: the case-load, by name",
+        frozenset(),
+        _on_page("name", "desk", "/cases?of=all&status=all"),
+    ),
+    _line("page", "own: suggestions of the day", _MATCHED, _own_suggestions),
+    _line(
+        "export",
+        "desk: list of seekers (xlsx)",
+        _MATCHED,
+        _on_page("job", "desk", "/seekers/export.xlsx?q=may"),
+    ),
+    _line("export", "own: all my data (JSON)", frozenset(), _own_export),
+    _line("export", "data to learn from", frozenset({P.LEARNING}), _teaches),
+    _line(
+        "message",
+        "suggestion by SMS, now",
+        frozenset({P.MESSAGES}),
+        _reached_by(Channel.SMS, zalo=False),
+    ),
+    _line(
+        "message",
+        "suggestion by Zalo, now",
+        frozenset({P.ZALO}),
+        _reached_by(Channel.ZALO, zalo=True),
+    ),
+    _line("message", "suggestion that waited", _MATCHED | {P.MESSAGES}, _still_waits),
+    _line("message", "name to the employer, waiting", _REFERRAL, _name_to_employer),
+    _line("index", "search index", _MATCHED, _in_index),
+    _line("index", "vectors", _MATCHED, _has_vector),
+    _line("index", "may be referred anew", _REFERRAL, _may_be_referred),
+    _line("index", "kept CV", frozenset({P.CV}), _cv_kept),
+)
