@@ -73,6 +73,10 @@ browser: ## Chromium for the tests that use the desk as a person does (Debian, a
 journeys: install browser ## The desk used by people, in Chromium: their day, every page, its weight
 	$(BIN)/python -m pytest -p no:randomly tests/journeys
 
+.PHONY: weights
+weights: install browser ## Bytes of the first and the repeated visit of every page, against its budget
+	$(BIN)/python -m pytest -q -p no:randomly tests/journeys/test_weights.py
+
 .PHONY: authz
 authz: install ## Ask every route as everybody, about whose record it is; prints cases and leaks
 	$(BIN)/python -m pytest -q -p no:randomly tests/authorisation

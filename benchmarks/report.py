@@ -24,6 +24,15 @@ markets are copies of them with vectors turned a little. Vectors come from a has
 real model's dimension, whose numbers cost as much to rank; the real model is timed apart.
 
 """
+SLOW_LINE = """Chromium with 300 ms before every answer, 700 kbit/s down, 250 kbit/s up and a
+quarter of this machine's speed; from a touch to the loaded page, typing left out, and without what
+the setting up of a connection costs (`PYTHONPATH=. python benchmarks/slow_line.py`).
+
+"""
+WEIGHTS = """Bytes over the line, headers too, in a market with an example of everything. `make
+weights` weighs every page and fails above a budget.
+
+"""
 CELLS = ("cpu_p50", "cpu_p95", "cpu_mean", "cpu", "clock_p50", "clock_p95", "clock", "value")
 
 
@@ -34,6 +43,8 @@ def write_report() -> Path:
         _part("The text model", "embedding_speed", ""),
         _index_part(),
         _quality_part(),
+        _slow_line_part(),
+        _weights_part(),
     ]
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(HEAD + "\n".join(filter(None, parts)), encoding="utf-8")
@@ -82,6 +93,47 @@ def _quality_part() -> str:
         told = f"{row['queries']} {row['asking']} ask, {row['documents']} records are ranked."
         tables.append(f"{told}\n\n{_table(['system', *head], body)}")
     return f"## Ranking quality\n\n{_circumstances(run)}\n\n" + "\n".join(tables)
+
+
+def _slow_line_part() -> str:
+    run = _newest("slow_line")
+    if run is None:
+        return ""
+    body = [
+        [
+            row["what"],
+            row["visit"],
+            f"{row['s']:.1f}",
+            ", ".join(f"{step:.2f}" for step in row["each"]),
+        ]
+        for row in run["rows"]
+    ]
+    head = ["what", "visit", "s in all", "s for each page"]
+    return f"## On a slow line\n\n{SLOW_LINE}{_circumstances(run)}\n\n{_table(head, body)}\n"
+
+
+def _weights_part() -> str:
+    """Return the heaviest pages of each door; `make weights` prints and checks them all."""
+    run = _newest("weights")
+    if run is None:
+        return ""
+    rows = sorted(run["rows"], key=lambda row: -row["first"])
+    head = ["door", "pages", "heaviest first visit", "of", "heaviest again", "of"]
+    body = []
+    for door, budget in dict.fromkeys((row["door"], row["first_budget"]) for row in run["rows"]):
+        pages = [row for row in rows if (row["door"], row["first_budget"]) == (door, budget)]
+        again = max(pages, key=lambda row: row["again"])
+        body.append(
+            [
+                door,
+                str(len(pages)),
+                f"{pages[0]['first']:,} {pages[0]['page']}",
+                f"{budget:,}",
+                f"{again['again']:,} {again['page']}",
+                f"{again['again_budget']:,}",
+            ]
+        )
+    return f"## What pages weigh\n\n{WEIGHTS}{_table(head, body)}"
 
 
 def _newest(name: str) -> Row | None:

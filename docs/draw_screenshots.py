@@ -2,7 +2,7 @@
 """Draws the pictures in docs/screenshots: `make screenshots`.
 
 Serves the demo's invented market from JOBMATCH_DATA_DIR (or a temporary folder, which then takes
-a few minutes) and looks at it as its counsellor and its manager. Needs Debian's chromium, or
+a few minutes) and looks at it as everybody who works with it. Needs Debian's chromium, or
 CHROMIUM names one.
 """
 
@@ -25,6 +25,9 @@ from werkzeug.serving import make_server
 from jobmatch.bootstrap import create_app
 from jobmatch.cli.demo import PASSWORD_FILE
 from jobmatch.reference.demo_market.month import demo_staff
+from jobmatch.use_cases.demo_commune import DEMO_OFFICIAL as OFFICIAL
+from jobmatch.use_cases.demo_firm import DEMO_PERSON as EMPLOYER
+from jobmatch.use_cases.demo_interests import NAME as CLAIMANT
 
 PICTURES = Path(__file__).parent / "screenshots"
 DESKTOP = ViewportSize(width=1366, height=850)
@@ -34,6 +37,8 @@ LARGEST = 250_000  # bytes of one picture
 SEEKER = "/seekers/S-15"
 VACANCY = "/vacancies/V-1"
 COUNSELLOR, _, MANAGER = (person.name for person in demo_staff())
+VISITOR = ""  # has not signed in
+EVERYBODY = (COUNSELLOR, MANAGER, EMPLOYER, CLAIMANT, OFFICIAL, VISITOR)
 
 # A list as a centre gets it: titles missing, numbers and dates that are none, one row twice.
 LISTED = """\
@@ -52,6 +57,15 @@ K-01,Công nhân may,Công ty TNHH May Sông Lam,40,"Phường Vinh Tân, TP Vin
 """  # noqa: E501 -- a row of the list is a line of the file
 
 
+ADVERT = """\
+TUYỂN 20 CÔNG NHÂN MAY - ĐI LÀM NGAY
+Công việc: may hoàn chỉnh áo jacket theo chuyền, vắt sổ, kiểm hàng cuối chuyền.
+Yêu cầu: biết may máy một kim, nữ từ 18 đến 35 tuổi, không cần bằng cấp.
+Lương 8 - 11 triệu, đóng bảo hiểm đủ, có xe đưa đón. Làm hai ca xoay.
+Nơi làm: KCN Lễ Môn, phường Quảng Hưng, TP Thanh Hóa. Hạn nộp 31/12/2030.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """One page at one size. `show` brings the page to where the picture is taken."""
@@ -67,8 +81,10 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with _data_dir() as folder, _served() as address, _browser() as browser:
         password = (folder / PASSWORD_FILE).read_text("utf-8").strip()
-        for size, who in product((DESKTOP, PHONE), (COUNSELLOR, MANAGER)):
-            page = _signed_in(browser, address, size, (who, password))
+        for size, who in product((DESKTOP, PHONE), EVERYBODY):
+            page = _page(browser, address, size)
+            if who != VISITOR:
+                _sign_in(page, who, password)
             for picture in PAGES:
                 if (picture.size, picture.who) == (size, who):
                     print(_draw(page, picture))  # noqa: T201 -- what it made
@@ -128,6 +144,35 @@ def _first_of(path: str, then: str = "") -> Callable[[Page], None]:
     return show
 
 
+def _question(page: Page) -> None:
+    page.goto("/chat")
+    page.fill("#text", "viec may luong 8 trieu")
+    page.press("#text", "Enter")
+    page.wait_for_load_state("load")
+
+
+def _posting(page: Page) -> None:
+    """Paste an advert and let the form propose what it says; nothing is published."""
+    page.goto("/firm/vacancies/new")
+    page.click("details.paste summary")
+    page.fill("textarea[name=pasted]", ADVERT)
+    page.click("button[name=act][value=read]")
+    page.wait_for_load_state("load")
+
+
+def _suggested(page: Page) -> None:
+    page.goto("/firm/vacancies")
+    page.locator("main a[href$='/people']").first.click()
+    page.wait_for_load_state("load")
+
+
+def _commune(page: Page) -> None:
+    """Go past the tour, which is shown at the first sign-in."""
+    page.goto("/commune")
+    if "/tour" in page.url:
+        page.goto("/commune")
+
+
 _ONE_REFERRAL = "/referrals?state=hired"
 _WAITING = "/counselling"
 
@@ -149,6 +194,20 @@ PAGES = (
             Picture(name=f"accounts-{name}", size=size, show=_open("/accounts"), who=MANAGER),
             Picture(name=f"vacancy-{name}", size=size, show=_open(VACANCY)),
             Picture(name=f"import-{name}", size=size, show=_preview),
+            *(
+                Picture(name=f"{page}-{name}", size=size, show=show, who=who)
+                for page, who, show in (
+                    ("browse", VISITOR, _open("/browse?q=may")),
+                    ("chat", VISITOR, _question),
+                    ("firm", EMPLOYER, _open("/firm")),
+                    ("post", EMPLOYER, _posting),
+                    ("suggested", EMPLOYER, _suggested),
+                    ("inbox", EMPLOYER, _open("/firm/inbox")),
+                    ("own-day", CLAIMANT, _open("/me")),
+                    ("own-data", CLAIMANT, _open("/me/data")),
+                    ("commune", OFFICIAL, _commune),
+                )
+            ),
         )
     ),
     Picture(name="seeker-desktop", size=DESKTOP, show=_choices),
@@ -185,15 +244,14 @@ def _webp(page: Page) -> bytes:
 
 def _speak(page: Page, language: str) -> None:
     """Press the page's own language button unless the page speaks it already."""
-    page.goto("/help")
+    page.goto("/browse")
     if page.get_attribute("html", "lang") != language:
+        page.goto("/language")
         page.click(f"button[name=language][value={language}]")
         page.wait_for_selector(f"html[lang={language}]")
 
 
-def _signed_in(
-    browser: Browser, address: str, size: ViewportSize, person: tuple[str, str]
-) -> Page:
+def _page(browser: Browser, address: str, size: ViewportSize) -> Page:
     context = browser.new_context(
         base_url=address,
         locale="vi-VN",
@@ -202,13 +260,15 @@ def _signed_in(
         reduced_motion="reduce",  # no picture of a page that is still scrolling
     )
     context.set_default_timeout(180_000)  # ms: the first search by words loads the text model
-    page = context.new_page()
+    return context.new_page()
+
+
+def _sign_in(page: Page, name: str, password: str) -> None:
     page.goto("/sign-in")
-    page.fill("#name", person[0])
-    page.fill("#password", person[1])
+    page.fill("#name", name)
+    page.fill("#password", password)
     page.press("#password", "Enter")
-    page.wait_for_url(f"{address}/")
-    return page
+    page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
 @contextmanager

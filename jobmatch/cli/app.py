@@ -20,6 +20,7 @@ from jobmatch.cli.messages import message_commands
 from jobmatch.cli.referrals import referral_commands
 from jobmatch.cli.searching import search_commands
 from jobmatch.cli.serving import Address, serve_command
+from jobmatch.cli.settings import settings_commands
 from jobmatch.cli.upkeep import upkeep_command
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.post import Post
@@ -54,6 +55,7 @@ def make_cli(
     jobmatch.add_command(match_commands(open_service))
     jobmatch.add_command(referral_commands(open_service))
     jobmatch.add_command(upkeep_command(open_service))
+    jobmatch.add_command(settings_commands(open_service))
     jobmatch.add_command(evaluate_command(open_service))
     jobmatch.add_command(account_commands(open_service))
     jobmatch.add_command(centre_commands(open_service))

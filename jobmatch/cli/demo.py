@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
 _NAMES = (
-    "canbo or canbo2 (counsellors), quanly (manager), doanhnghiep (employer)"
-    " or nguoitimviec (job seeker)"
+    "canbo or canbo2 (counsellors), quanly (manager), canboxa (commune official),"
+    " doanhnghiep (employer) or nguoitimviec (job seeker)"
 )
 _LOOKED_AT = 50  # seekers, for one who has a telephone of their own
 PASSWORD_FILE = "demo-password.txt"  # noqa: S105 -- a file's name
@@ -129,7 +129,8 @@ def _live_month(service: Service, staff: tuple[Account, ...]) -> None:
 
 
 def _open_doors(service: Service, password: str) -> None:
-    """Let an employer in who has referrals to answer, and another one wait for staff."""
+    """Let in an employer with referrals to answer, a seeker, an official; one firm waits."""
+    from jobmatch.use_cases.demo_commune import open_commune_desk
     from jobmatch.use_cases.demo_firm import open_firm_door, send_registration
     from jobmatch.use_cases.demo_interests import answer_in_demo
     from jobmatch.use_cases.demo_portal import live_in_portal
@@ -139,5 +140,6 @@ def _open_doors(service: Service, password: str) -> None:
         portal = live_in_portal(service, boss)
         click.echo(f"{portal.asked} people asked by an employer, {portal.accepted} said yes")
     send_registration(service)
+    open_commune_desk(service, password)
     answers = answer_in_demo(service, password)
     click.echo(f"{answers.interested} interests of seekers, {answers.asked} asked for a referral")

@@ -6,6 +6,7 @@ Without accents a Vietnamese SMS of 160 letters is one part; texts keep to it wi
 from datetime import timedelta
 
 from jobmatch.domain.approach_texts import APPROACH_TEMPLATES
+from jobmatch.domain.data_request_texts import DATA_REQUEST_TEMPLATES
 from jobmatch.domain.firm_texts import FIRM_TEMPLATES
 from jobmatch.domain.message_templates import Audience, MessageTemplate, Purpose
 from jobmatch.domain.messages import Sentence
@@ -268,6 +269,7 @@ TEMPLATES: dict[str, MessageTemplate] = {
         worth_sending=timedelta(hours=47),  # Zalo carries answers for 48 hours
     ),
     **APPROACH_TEMPLATES,
+    **DATA_REQUEST_TEMPLATES,
     **FIRM_TEMPLATES,
     **VACANCY_TEMPLATES,
     "account_opened": MessageTemplate(

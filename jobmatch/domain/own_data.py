@@ -9,6 +9,7 @@ from datetime import date, datetime
 from jobmatch.domain.accounts import Role
 from jobmatch.domain.approaches import ApproachState
 from jobmatch.domain.cases import NoteKind
+from jobmatch.domain.chats import Author
 from jobmatch.domain.choices import ChoiceKind, HideReason
 from jobmatch.domain.consents import ConsentChannel, ConsentPurpose, Visibility
 from jobmatch.domain.counselling import Talk
@@ -103,6 +104,13 @@ class OwnNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnChatLine:
+    at: datetime
+    author: Author
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnTask:
     text: str
     due_on: date
@@ -163,6 +171,7 @@ class OwnData:
     choices: tuple[OwnChoice, ...]
     talks: tuple[Talk, ...]
     notes: tuple[OwnNote, ...]
+    chats: tuple[OwnChatLine, ...]
     tasks: tuple[OwnTask, ...]
     messages: tuple[OwnMessage, ...]
     cv: OwnFile | None

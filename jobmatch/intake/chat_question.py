@@ -21,7 +21,15 @@ _REF = re.compile(r"\bv[- ]?(\d{1,9})\b")
 _RULE_WORDS: dict[QuestionKind, tuple[str, ...]] = {
     QuestionKind.STOP: (
         r"^(?:stop|huy|tu choi)$",
-        r"(?:dung|ngung|khong|huy).{0,20}\b(?:nhan tin|gui tin|tin nhan)\b",
+        (
+            r"(?<!tuyen )(?<!su )(?<!ap )(?<!ung )(?<!noi )\b(?:dung|ngung|huy) "
+            r"(?:(?:viec|co|dang ky|nhan|gui|cac|moi|nhung) )*(?:nhan tin|gui tin|tin nhan|tin)\b"
+        ),
+        (
+            r"\bkhong (?:(?:muon|can) (?:(?:nhan|gui|them|cac) )*|nhan )"
+            r"(?:nhan tin|gui tin|tin nhan|tin)\b(?! (?:tuyen|viec|cho))"
+        ),
+        r"\bkhong (?:nhan|gui) tin(?: nhan)? nua\b",
     ),
     QuestionKind.UNLINK: (r"\b(?:huy|bo|go) lien ket\b",),
     QuestionKind.PERSON: (
@@ -96,7 +104,8 @@ def _read(told: str, plain: str, near_province: str) -> Question:
     near, read = nearest(told), read_wish(told, near_province)
     work_wanted = read.trade and bool(_LOOKING.search(plain))
     other = near.kind is QuestionKind.UNKNOWN and work_wanted
-    if near.likeness >= SURE and near.kind is not QuestionKind.SEARCH and not other:
+    guessed = near.kind not in {QuestionKind.SEARCH, *_ACTS}
+    if near.likeness >= SURE and guessed and not other:
         return Question(kind=near.kind, text=told, sureness=near.likeness)
     if _ABROAD.search(plain):
         return Question(kind=QuestionKind.UNKNOWN, text=told, sureness=near.likeness)

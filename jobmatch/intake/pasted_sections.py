@@ -22,7 +22,7 @@ _HEADINGS = {
     Part.DEMANDS: r"yêu cầu(?: (?:công việc|ứng viên|tuyển dụng|tối thiểu|chung))?"
     r"|điều kiện(?: tuyển dụng)?|tiêu chuẩn",
     Part.OFFER: rf"(?:(?:mức )?(?:lương|thu nhập)|quyền lợi|chế độ|phúc lợi){_MORE}",
-    Part.PLACE: r"(?:nơi|địa điểm) làm việc|địa điểm|địa chỉ(?: làm việc)?",
+    Part.PLACE: r"nơi làm(?: việc)?|làm việc tại|(?:địa điểm|địa chỉ)(?: làm việc)?",
     Part.CONTACT: rf"(?:(?:thông tin |người )?liên hệ|(?:hạn )?nộp hồ sơ|hạn (?:nộp|tuyển)"
     rf"|hồ sơ){_MORE}|hotline|điện thoại|sđt|zalo|email",
 }
@@ -32,6 +32,7 @@ _HEADING = re.compile(
     + r")\s*(?::|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_OFFERS = re.compile(r"(?:mức )?(?:lương|thu nhập)\b", re.IGNORECASE)  # said without a heading
 _LONGEST_HEADING = 3  # words, without a colon behind them
 _BULLET = re.compile(r"^[\s\-–+*•●]+")
 _SENTENCE_END = re.compile(r"(?<=[.;!?•])\s+|\n")
@@ -66,7 +67,7 @@ def _lines(text: str) -> Iterator[Line]:
         heading = _HEADING.match(line)
         if heading is None:
             if line:
-                yield Line(part=part, text=line)
+                yield Line(part=Part.OFFER if _OFFERS.match(line) else part, text=line)
             continue
         named = next(one for one in Part if heading[one.value])
         if ":" not in line and len(line.split()) > _LONGEST_HEADING:

@@ -150,7 +150,7 @@ def _openings(whole: str) -> Iterator[Proposal]:
 def _place(lines: tuple[Line, ...], whole: str) -> Iterator[Proposal]:
     told = [line.text for line in lines if line.part is Part.PLACE]
     told += [at[1] for at in _AT.finditer(whole)]
-    for text in told:
+    for text in (sentences_of(one)[0].rstrip(".") for one in told):
         if read_place(text).known:
             yield _proposal("place_1", text, text)
             return

@@ -47,6 +47,14 @@ class ApproachStore:
         """Return whom somebody asked about a vacancy, newest first."""
         return self._read(_APPROACHES.c.vacancy_id == vacancy_id, newest_first=True)
 
+    def asked_about(self, vacancy_ids: Iterable[int]) -> frozenset[int]:
+        """Return about which of these vacancies somebody was asked."""
+        found: set[int] = set()
+        for batch in id_batches(vacancy_ids):
+            query = select(_APPROACHES.c.vacancy_id).where(_APPROACHES.c.vacancy_id.in_(batch))
+            found.update(self._connection.execute(query.distinct()).scalars())
+        return frozenset(found)
+
     def of_employer(self, employer_id: int, since: datetime) -> list[Approach]:
         """Return what an employer asked from this moment on, newest first."""
         theirs = _APPROACHES.c.employer_id == employer_id

@@ -7,15 +7,16 @@ back, the last rows included, breaks the chain; without the key nobody can mend 
 
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, text
 
 from jobmatch.domain.keys import Keys
 from jobmatch.domain.records import RecordKind
+from jobmatch.store.batches import id_batches
 from jobmatch.store.rows import columns_of, field_names, values_in
 from jobmatch.store.state import StateStore
 from jobmatch.store.tables.accounts import AuditEventRow
@@ -94,6 +95,18 @@ class AuditStore:
     def for_record(self, kind: RecordKind, record_id: int, limit: int = 500) -> list[AuditEvent]:
         """Return what was done to one record, newest first."""
         return self.found(AuditFilter(kind=kind, record_id=record_id), offset=0, limit=limit)
+
+    def acted_on_since(
+        self, kind: RecordKind, record_ids: Iterable[int], since: datetime, endings: Sequence[str]
+    ) -> frozenset[int]:
+        """Return to which of these records an action with such an ending was done since then."""
+        ends = or_(*(_EVENTS.c.action.endswith(ending) for ending in endings))
+        found: set[int] = set()
+        for batch in id_batches(record_ids):
+            here = (_EVENTS.c.kind == kind, _EVENTS.c.record_id.in_(batch))
+            query = select(_EVENTS.c.record_id).where(*here, _EVENTS.c.at >= since, ends)
+            found.update(self._connection.execute(query).scalars())
+        return frozenset(found)
 
     def found(self, wanted: AuditFilter, offset: int, limit: int) -> list[AuditEvent]:
         """Return the events that pass, newest first."""

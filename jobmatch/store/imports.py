@@ -24,7 +24,7 @@ from jobmatch.domain.imports import (
 )
 from jobmatch.domain.keys import Keys
 from jobmatch.domain.records import RecordKind
-from jobmatch.store.batches import LARGEST_ID
+from jobmatch.store.batches import LARGEST_ID, batches
 from jobmatch.store.rows import columns_of, row_of, values_in
 from jobmatch.store.sealing import Sealing
 from jobmatch.store.tables.accounts import AccountRow
@@ -223,18 +223,24 @@ class ImportStore:
         query = select(func.count()).where(_PROBLEMS.c.import_id == import_id)
         return self._connection.execute(query).scalar_one()
 
-    def forget_record(self, kind: RecordKind, record_id: int) -> None:
-        """Take a removed record's words out of the imports it came from."""
+    def forget_records(self, kind: RecordKind, record_ids: Sequence[int]) -> None:
+        """Take removed records' words out of the imports they came from; a few hundred at most."""
         same_kind = select(_IMPORTS.c.id).where(_IMPORTS.c.kind == ImportKind(kind.value))
-        its_rows = and_(_ROWS.c.record_id == record_id, _ROWS.c.import_id.in_(same_kind))
-        touched = select(_ROWS.c.import_id, _ROWS.c.row).where(its_rows)
-        for import_id, row in self._connection.execute(touched).all():
-            its_problems = and_(_PROBLEMS.c.import_id == import_id, _PROBLEMS.c.row == row)
-            self._connection.execute(_PROBLEMS.update().where(its_problems).values(found=""))
-        self._connection.execute(_ROWS.update().where(its_rows).values(before=None))
-        its_imports = select(_ROWS.c.import_id).where(its_rows)
+        their_rows = and_(_ROWS.c.record_id.in_(record_ids), _ROWS.c.import_id.in_(same_kind))
+        touched: dict[int, list[int]] = {}
+        for import_id, row in self._connection.execute(
+            select(_ROWS.c.import_id, _ROWS.c.row).where(their_rows)
+        ):
+            touched.setdefault(import_id, []).append(row)
+        for import_id, rows in touched.items():
+            for batch in batches(rows):
+                their_problems = and_(
+                    _PROBLEMS.c.import_id == import_id, _PROBLEMS.c.row.in_(batch)
+                )
+                self._connection.execute(_PROBLEMS.update().where(their_problems).values(found=""))
+        self._connection.execute(_ROWS.update().where(their_rows).values(before=None))
         ended = select(_IMPORTS.c.id).where(
-            _IMPORTS.c.id.in_(its_imports), _IMPORTS.c.state.in_(_ENDED)
+            _IMPORTS.c.id.in_(list(touched)), _IMPORTS.c.state.in_(_ENDED)
         )
         self._connection.execute(_FIXES.delete().where(_FIXES.c.import_id.in_(ended)))
 

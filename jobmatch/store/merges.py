@@ -14,6 +14,7 @@ from jobmatch.domain.keys import Keys
 from jobmatch.domain.persons import Merge
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Seeker, SeekerDraft
+from jobmatch.store.batches import id_batches
 from jobmatch.store.codec import from_json, to_json
 from jobmatch.store.encryption import decrypt, encrypt
 from jobmatch.store.index_changes import IndexChangeStore
@@ -145,13 +146,13 @@ class MergeStore:
             if key in wanted and (kept := self.kept_instead(merged_id)) is not None
         }
 
-    def forget(self, seeker_id: int) -> None:
-        """Forget the entries set aside in favour of somebody who is removed, and theirs."""
-        into_them = (_MERGES.c.kept_id == seeker_id, _MERGES.c.memory != "")
-        forgotten = _MERGES.update().where(*into_them).values(memory="", source_key="")
-        merged_ids = self._connection.execute(forgotten.returning(_MERGES.c.merged_id))
-        for merged_id in merged_ids.scalars().all():
-            self.forget(merged_id)
+    def forget(self, seeker_ids: Iterable[int]) -> None:
+        """Forget the entries set aside in favour of those who are removed, and theirs."""
+        for batch in id_batches(seeker_ids):
+            into_them = (_MERGES.c.kept_id.in_(batch), _MERGES.c.memory != "")
+            forgotten = _MERGES.update().where(*into_them).values(memory="", source_key="")
+            merged_ids = self._connection.execute(forgotten.returning(_MERGES.c.merged_id))
+            self.forget(merged_ids.scalars().all())
 
     def _tell_index(self, seeker_id: int, *, removed: bool) -> None:
         IndexChangeStore(self._connection).queue(RecordKind.SEEKERS, [seeker_id], removed=removed)

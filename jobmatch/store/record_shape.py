@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, Delete, Insert, Select, Table, Update, bindparam, select
+from sqlalchemy import Column, Insert, Select, Table, Update, bindparam, select
 
 from jobmatch.domain.employers import Employer, EmployerContact, EmployerDraft
 from jobmatch.domain.keys import Keys
@@ -82,10 +82,6 @@ class RecordShape(Generic[RecordT, DraftT, PersonT]):
         here = self.table.update().where(self.table.c.id == bindparam(ITS_ID))
         raised = here.values(version=self.table.c.version + 1)
         return raised.returning(*columns_of(self.table, self.record))
-
-    @cached_property
-    def delete(self) -> Delete:
-        return self.table.delete().where(self.table.c.id == bindparam(ITS_ID))
 
     @cached_property
     def select_people(self) -> Select[Any]:

@@ -159,11 +159,21 @@ class RecordStore(Generic[RecordT, DraftT, PersonT]):
 
         Raises NotFoundError.
         """
-        if not self._connection.execute(self._shape.delete, {ITS_ID: record_id}).rowcount:
+        if not self.remove_many([record_id]):
             raise self._missing(record_id)
-        EmbeddingStore(self._connection).remove(self._shape.kind, [record_id])
-        ImportStore(self._connection, self._keys).forget_record(self._shape.kind, record_id)
-        self._tell_index(record_id, removed=True)
+
+    def remove_many(self, record_ids: Iterable[int]) -> int:
+        """Forget all of these that exist, with what `remove` forgets; return how many."""
+        removed = 0
+        imports = ImportStore(self._connection, self._keys)
+        for batch in id_batches(record_ids):
+            theirs = self._table.delete().where(self._table.c.id.in_(batch))
+            removed += self._connection.execute(theirs).rowcount
+            EmbeddingStore(self._connection).remove(self._shape.kind, batch)
+            imports.forget_records(self._shape.kind, batch)
+            changes = IndexChangeStore(self._connection)
+            changes.queue(self._shape.kind, batch, removed=True)
+        return removed
 
     def iterate(self, after_id: int = 0, limit: int = 500) -> list[RecordT]:
         """Return the next records by id."""

@@ -184,17 +184,18 @@ class ReferralStore:
             statement = _REFERRALS.update().where(_REFERRALS.c.id.in_(batch))
             self._connection.execute(statement.values(seeker_id=to_id))
 
-    def forget_seeker(self, seeker_id: int) -> None:
-        """Blank what was written about a person who is erased; states and moments stay to count.
+    def forget_seekers(self, seeker_ids: Iterable[int]) -> None:
+        """Blank what was written about persons who are erased; states and moments stay to count.
 
         What is still open is closed by the follow-up in its time.
         """
-        theirs = select(_REFERRALS.c.id).where(_REFERRALS.c.seeker_id == seeker_id)
         blank: Mapping[str, object] = {"text": "", "salary_text": "", "actor_name": ""}
-        events = _EVENTS.update().where(_EVENTS.c.referral_id.in_(theirs))
-        self._connection.execute(events.values(blank))
-        here = _REFERRALS.update().where(_REFERRALS.c.seeker_id == seeker_id)
-        self._connection.execute(here.values(reason_text="", note=""))
+        for batch in id_batches(seeker_ids):
+            theirs = select(_REFERRALS.c.id).where(_REFERRALS.c.seeker_id.in_(batch))
+            events = _EVENTS.update().where(_EVENTS.c.referral_id.in_(theirs))
+            self._connection.execute(events.values(blank))
+            here = _REFERRALS.update().where(_REFERRALS.c.seeker_id.in_(batch))
+            self._connection.execute(here.values(reason_text="", note=""))
 
     def _added(self, referral: Referral, key: str, place: int) -> Referral:
         values = row_of(referral, without="id") | {"key": key, "place": place}

@@ -101,16 +101,15 @@ class SeekerStore(RecordStore[Seeker, SeekerDraft, Person]):
         found = {asked[key]: merged_into[id_] for key, id_ in kept.items() if id_ in merged_into}
         return super().by_source_keys(source, wanted) | found
 
-    def remove(self, record_id: int) -> None:
-        """Forget the seeker, what was set aside in their favour, words and messages of referrals.
-
-        Raises NotFoundError.
-        """
-        super().remove(record_id)
-        self._merges.forget(record_id)
-        theirs = [referral.id for referral in self._referrals.of_seekers([record_id])]
-        self._outbox.forget("referral", theirs)
-        self._referrals.forget_seeker(record_id)
+    def remove_many(self, record_ids: Iterable[int]) -> int:
+        """Forget seekers, what was set aside in their favour, words and messages of referrals."""
+        ids = list(record_ids)
+        removed = super().remove_many(ids)
+        self._merges.forget(ids)
+        referrals = self._referrals.of_seekers(ids)
+        self._outbox.forget("referral", [referral.id for referral in referrals])
+        self._referrals.forget_seekers({referral.seeker_id for referral in referrals})
+        return removed
 
     def person(self, seeker_id: int) -> Person:
         """Return who the seeker is; whoever shows it logs it. Raises NotFoundError."""

@@ -26,10 +26,10 @@ class SignUpStore:
         self._connection = connection
 
     def take_turns(self) -> None:
-        """Wait until no other unit of work opens a seeker's account; ours is the turn until it ends.
+        """Wait until no other unit of work opens a seeker's account; ours is the turn till it ends.
 
-        Whether an address has an account is looked at before one is added: two at the same moment
-        would leave its owner with two, and signed in to neither. SQLite's writing units wait anyway.
+        Whether an address has an account is looked at before one is added: two at one moment would
+        leave its owner with two, and let in to neither. SQLite's writing units wait anyway.
         """
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))

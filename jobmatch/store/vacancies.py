@@ -8,6 +8,7 @@ from sqlalchemy import Connection, or_, select
 from jobmatch.domain.keys import Keys
 from jobmatch.domain.records import RecordKind, vacancy_duplicate_key
 from jobmatch.domain.vacancies import Vacancy, VacancyContact, VacancyDraft, VacancyStatus
+from jobmatch.store.batches import id_batches
 from jobmatch.store.record_shape import RecordShape
 from jobmatch.store.records import RecordStore
 from jobmatch.store.tables.base import table_of
@@ -47,6 +48,15 @@ class VacancyStore(RecordStore[Vacancy, VacancyDraft, VacancyContact]):
         """Return the employer's vacancies, newest first."""
         theirs = self._select(self._table.c.employer_id == employer_id)
         return self._read(theirs.order_by(self._table.c.id.desc()).limit(limit))
+
+    def employers_with_any(self, employer_ids: Iterable[int]) -> frozenset[int]:
+        """Return which of these employers have a vacancy, open or not."""
+        found: set[int] = set()
+        whose = self._table.c.employer_id
+        for batch in id_batches(employer_ids):
+            query = select(whose).where(whose.in_(batch)).distinct()
+            found.update(self._connection.execute(query).scalars())
+        return frozenset(found)
 
     def changed_since(self, since: datetime, after_id: int, limit: int) -> list[Vacancy]:
         """Return what was added or changed then or later, beyond `after_id`, lowest id first."""

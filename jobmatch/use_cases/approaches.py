@@ -13,10 +13,10 @@ from jobmatch.domain.choices import HideReason
 from jobmatch.domain.consents import ConsentChannel, ConsentPurpose
 from jobmatch.domain.errors import NotFoundError, RuleError
 from jobmatch.domain.messages import Sentence
-from jobmatch.domain.records import RecordKind
 from jobmatch.domain.referrals import Actor, Referral
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.approach_ends import end_approach
 from jobmatch.use_cases.approach_messages import tell_employer_of_no
 from jobmatch.use_cases.approach_tokens import read_token
 from jobmatch.use_cases.consents import NO_REFERRALS, may_use
@@ -27,8 +27,6 @@ from jobmatch.use_cases.referral_issue import ReferralOptions, issue_on_answer
 
 LINK_DAYS = 30
 """How long after the last day the link still opens, to say that it is over."""
-
-_KIND = RecordKind.SEEKERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +204,8 @@ _OVER = {
 _TAKES_NO_REFERRALS = Sentence(
     "Bạn đã chọn không nhận giới thiệu. Muốn nhận lời, hãy bật lại ở mục Dữ liệu của tôi hoặc gọi"
     " Trung tâm",
-    "You chose to take no referrals. To say yes, allow them again under My data or call the centre",
+    "You chose to take no referrals. To say yes, allow them again under My data, or call the"
+    " centre",
 )
 _NOT_NOW = Sentence(
     "Hiện chưa giới thiệu bạn vào việc này được: bạn đã có việc, hoặc đã có phiếu giới thiệu vào"

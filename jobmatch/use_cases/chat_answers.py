@@ -30,7 +30,7 @@ _SIGN_IN = Sentence(
 
 
 def answer(service: Service, question: Question, asker: Asker) -> Answer:
-    """Answer a question. LINK, UNLINK and STOP change something and are not answered here."""
+    """Answer a question. What LINK, UNLINK and STOP ask for is done by whoever asks on Zalo."""
     if question.kind in _SEARCHES:
         return searched(service, question, asker)
     told = _ANSWERS.get(question.kind, _unknown)(service, question, asker)
@@ -154,6 +154,19 @@ def _answered_from(asker: Asker, local: datetime) -> Sentence | None:
     )
 
 
+def _change_elsewhere(service: Service, question: Question, asker: Asker) -> Words:
+    """Say where messages are stopped and Zalo is untied: on the web nothing is changed by words."""
+    del service, question
+    told = Sentence(
+        "Ở đây tôi không đổi được việc nhắn tin và liên kết Zalo. Hãy đổi ở trang “Dữ liệu của"
+        " tôi”, hoặc gọi cho trung tâm.",
+        "I cannot change messages and the tie to Zalo here. Change them on the page “My data”, or"
+        " call the centre.",
+    )
+    title = Sentence("Dữ liệu của tôi", "My data").said_in(asker.language)
+    return replace(_plain(told, asker), lines=(Line(title=title, path="/me/data"),))
+
+
 def _unknown(service: Service, question: Question, asker: Asker) -> Words:
     del service, question
     return Words(
@@ -187,4 +200,7 @@ _ANSWERS: dict[QuestionKind, Callable[[Service, Question, Asker], Words]] = {
     QuestionKind.GREETING: _greeting,
     QuestionKind.THANKS: _thanks,
     QuestionKind.PERSON: _person,
+    QuestionKind.STOP: _change_elsewhere,
+    QuestionKind.LINK: _change_elsewhere,
+    QuestionKind.UNLINK: _change_elsewhere,
 }

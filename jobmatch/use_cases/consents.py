@@ -38,6 +38,8 @@ NO_REFERRALS = Sentence(
     "This person does not agree to be referred to employers; ask them again first",
 )
 _KIND = RecordKind.SEEKERS
+_FOUND_BY_THEMSELVES = frozenset({"own_search_alert"})
+"""Messages of what a person searches for in their own words: nothing is matched for them."""
 _PURPOSES_SEEN: Mapping[Visibility, Mapping[ConsentPurpose, bool]] = {
     Visibility.HIDDEN: {
         ConsentPurpose.EMPLOYER_LISTS: False,
@@ -218,7 +220,10 @@ def queue_under(
         return False
     by_zalo = message.channel is Channel.ZALO
     rests_on = {ConsentPurpose.ZALO} if by_zalo else {purpose}
-    rests_on.add(ConsentPurpose.MATCHING if purpose is ConsentPurpose.MESSAGES else purpose)
+    if purpose is not ConsentPurpose.MESSAGES:
+        rests_on.add(purpose)
+    elif message.template not in _FOUND_BY_THEMSELVES:
+        rests_on.add(ConsentPurpose.MATCHING)
     work.consent_messages.add(message.key, seeker_id, rests_on)
     return True
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from secrets import token_urlsafe
 
 from jobmatch.domain.accounts import MAIN_CENTRE, Account, Centre, Role
 from jobmatch.domain.chats import (
@@ -26,6 +27,9 @@ from jobmatch.use_cases.ports import Service
 
 WEB_LASTS = timedelta(hours=12)
 """After so long without a word a browser's conversation is not shown any more."""
+
+HANDED_OVER_LASTS = timedelta(days=4)
+"""… one that staff answer: who asks on a Friday evening reads the answer on Monday."""
 
 MOST_AN_HOUR = 60  # questions in one conversation
 MOST_OPENED = 120  # web conversations opened within a minute, by everybody
@@ -65,13 +69,20 @@ def ask_on_web(
     text: str,
     by: Account | None,
     language: Language,
-) -> None:
-    """Answer somebody in a browser. Raises RuleError after too many questions."""
+) -> str:
+    """Answer somebody in a browser; return the token of the conversation from now on.
+
+    It is another one where staff have an earlier reader's conversation in hand. Raises RuleError
+    after too many questions.
+    """
     now, told = service.clock.now(), masked(text)
     with service.begin_work() as work:
         found = work.chats.of_token(token)
         if found is not None and not _is_own(found, by, now):
-            work.chats.remove(found.id)
+            if found.waits_for_a_person:
+                token = token_urlsafe(32)
+            else:
+                work.chats.remove(found.id)
             found = None
         kept = found or _opened(work, token, by, now)
         _check_pace(work, kept, now)
@@ -81,6 +92,7 @@ def ask_on_web(
         current = work.chats.locked(kept.id)
         seeker_id = asker.account.seeker_id if asker.account else None
         note_exchange(work, replace(current, seeker_id=seeker_id), told, given, now)
+    return token
 
 
 def reply_to(
@@ -191,7 +203,8 @@ def _check_pace(work: UnitOfWork, kept: Conversation, now: datetime) -> None:
 
 def _is_own(kept: Conversation, by: Account | None, now: datetime) -> bool:
     """Say whether a browser's conversation is still its reader's: who signed out loses it."""
-    if kept.channel is not ChatChannel.WEB or now - kept.asked_at > WEB_LASTS:
+    lasts = WEB_LASTS if kept.state is ChatState.TALKING else HANDED_OVER_LASTS
+    if kept.channel is not ChatChannel.WEB or now - kept.asked_at > lasts:
         return False
     account = _claimant(by)
     return kept.seeker_id is None or (account is not None and account.seeker_id == kept.seeker_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from jobmatch.domain.accounts import Account
 from jobmatch.domain.cases import Subject, TaskDraft, TaskKind
+from jobmatch.domain.data_request_texts import CORRECTED, ERASED, REFUSED
 from jobmatch.domain.data_requests import (
     LONGEST_TEXT,
     MOST_OPEN,
@@ -13,14 +14,18 @@ from jobmatch.domain.data_requests import (
     due_days,
 )
 from jobmatch.domain.errors import NotFoundError, RuleError
+from jobmatch.domain.message_texts import TEMPLATES
 from jobmatch.domain.messages import Sentence
+from jobmatch.domain.outbox import OutgoingMessage
 from jobmatch.domain.records import RecordKind
 from jobmatch.reference.public_holidays import holidays_around
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.audit_trail import note
 from jobmatch.use_cases.erasing import erase_in
 from jobmatch.use_cases.interests import own_seeker_id
+from jobmatch.use_cases.invitations import centre_of
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.reaching import reader_at
 from jobmatch.use_cases.scope import check_seeker, knows_seeker
 
 SAY_WHAT = Sentence("Hãy viết điều cần sửa", "Write what is to be put right")
@@ -37,6 +42,8 @@ _TASKS = {
     DataRequestKind.CORRECTION: "Yêu cầu sửa dữ liệu cá nhân: xem trang Yêu cầu về dữ liệu",
     DataRequestKind.ERASURE: "Yêu cầu xóa dữ liệu cá nhân: xem trang Yêu cầu về dữ liệu",
 }
+_ANSWERED = {DataRequestKind.CORRECTION: CORRECTED, DataRequestKind.ERASURE: ERASED}
+_OWN_DATA = "/me/data"
 _KIND = RecordKind.SEEKERS
 
 
@@ -125,6 +132,7 @@ def answer_request(
         request = work.data_requests.get(request_id)
         check_seeker(work, by, request.seeker_id)
         settled = _settle(service, work, request, (state, words), by)
+        _tell_person(service, work, settled)
         if request.kind is DataRequestKind.CORRECTION or refused:
             return settled
         erase_in(work, service, request.seeker_id, by)
@@ -194,6 +202,34 @@ def _settle(
     settled_by = by.id if by else None
     return work.data_requests.change(
         replace(request, state=state, answer=answer, settled_at=now, settled_by=settled_by)
+    )
+
+
+def _tell_person(service: Service, work: UnitOfWork, request: DataRequest) -> None:
+    """Queue that it was answered, to their own telephone or e-mail: they asked, so no consent.
+
+    The answer itself stands on their page alone; who is erased is told before the address goes.
+    """
+    person = work.seekers.person(request.seeker_id)
+    reader = reader_at(person.phone, person.email, sms_first=True)
+    if reader is None:
+        return
+    template = _ANSWERED[request.kind]
+    if request.state is DataRequestState.REFUSED:
+        template = REFUSED
+    case = work.cases.get(request.seeker_id)
+    centre = centre_of(work.accounts.centres(), case.centre_id if case else None)
+    values = {"centre": centre.name, "link": _OWN_DATA}
+    names = TEMPLATES[template].names
+    work.outbox.queue(
+        OutgoingMessage(
+            key=f"{_task_key(request)}:answered",
+            channel=reader.channel,
+            to=reader.address,
+            template=template,
+            values={name: text for name, text in values.items() if name in names},
+            not_before=service.clock.now(),
+        )
     )
 
 

@@ -13,8 +13,9 @@ from jobmatch.domain.errors import RuleError
 from jobmatch.domain.seekers import SeekerStatus
 from jobmatch.use_cases.accounts import create_account
 from jobmatch.use_cases.interests import ask_for_referral, say_interested, say_not_interested
-from jobmatch.use_cases.own_day import own_day
+from jobmatch.use_cases.own_day import LEAST_SHOWN, own_day
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.suggestions import SuggestionOptions, vacancies_for
 
 NAME = "nguoitimviec"
 ANSWERING = 6  # seekers
@@ -38,7 +39,7 @@ def answer_in_demo(service: Service, password: str) -> DemoAnswers:
     """
     answers = {"interested": 0, "asked": 0, "refused": 0}
     reasons = cycle(_REASONS)
-    for at, seeker_id in enumerate(_answering(service)):
+    for at, seeker_id in enumerate(_best_first(service, _answering(service))):
         by = _account(service, seeker_id, password if at == 0 else "")
         shown = own_day(service, by).suggestions
         for one, acts in zip(shown, ("say", "refuse"), strict=False):
@@ -64,6 +65,18 @@ def _answering(service: Service) -> list[int]:
         referred = {one.seeker_id for one in work.referrals.of_seekers(looked_after) if one.open}
     ours = [one for one in looking if one in looked_after]
     return sorted(ours, key=lambda one: (one not in referred, one))[:ANSWERING]
+
+
+def _best_first(service: Service, seeker_ids: list[int]) -> list[int]:
+    """Put the one in front whom the ranking can offer most: that is who is signed in as."""
+    options = SuggestionOptions(limit=LEAST_SHOWN)
+
+    def offered(seeker_id: int) -> float:
+        found = vacancies_for(service, seeker_id, options, None).matches
+        return sum(one.match.score or 0.0 for one in found)
+
+    best = max(seeker_ids, key=offered, default=None)
+    return sorted(seeker_ids, key=lambda one: one != best)
 
 
 def _account(service: Service, seeker_id: int, password: str) -> Account:

@@ -48,7 +48,7 @@ class DeskRounds:
 
 
 def desk_round(service: Service, find: FindIds) -> bool:
-    """Do what is due; say whether more is waiting. A part that fails keeps no other from its turn."""
+    """Do what is due, one part whatever became of another; say whether more is waiting."""
     with ExitStack() as rest:  # raises what went wrong once all had their turn
         for part in (sweep_cvs, end_overdue_if_due, keep_fresh_if_due):
             rest.callback(part, service)

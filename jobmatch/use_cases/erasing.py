@@ -32,7 +32,7 @@ def erase_in(work: UnitOfWork, service: Service, seeker_id: int, by: Account | N
     cancel_under(work, seeker_id, ConsentPurpose)
     work.outbox.forget_keys(told)
     _unsay_referrals(work, seeker_id)
-    # _forget_words(work, seeker_id)
+    _forget_words(work, seeker_id)
     for account in work.accounts.of_seeker(seeker_id):
         _close(work, account)
     work.seekers.remove(seeker_id)
@@ -48,20 +48,9 @@ def _unsay_referrals(work: UnitOfWork, seeker_id: int) -> None:
 
 
 def _forget_words(work: UnitOfWork, seeker_id: int) -> None:
-    """Forget address and words of what they were told: in chat, of approaches, by their account.
-
-    Those about referrals go with the person.
-    """
-    accounts = [account.id for account in work.accounts.of_seeker(seeker_id)]
-    searches = [one.id for each in accounts for one in work.saved_searches.of_account(each)]
-    told_about = {
-        "account": accounts,
-        "saved_search": searches,
-        "approach": [one.id for one in work.approaches.of_seeker(seeker_id)],
-        "conversation": work.chats.ids_of_seeker(seeker_id),
-    }
-    for kind, ids in told_about.items():
-        work.outbox.forget(kind, ids)
+    """Forget address and words of what was told of approaches and in chat; the rest goes apart."""
+    work.outbox.forget("approach", [one.id for one in work.approaches.of_seeker(seeker_id)])
+    work.outbox.forget("conversation", work.chats.ids_of_seeker(seeker_id))
 
 
 def _close(work: UnitOfWork, account: Account) -> None:
@@ -69,7 +58,6 @@ def _close(work: UnitOfWork, account: Account) -> None:
     work.accounts.sessions.close_all(account.id)
     work.one_time_codes.remove(account.id)
     work.password_resets.remove_all(account.id)
-    work.linked_identities.unlink(account.id)
     for name in {account.name, account.email, account.phone, str(account.id)} - {""}:
         work.accounts.attempts.forget(name, None)
     work.linked_identities.unlink(account.id)

@@ -72,7 +72,7 @@ class FirmReferral:
 
     @property
     def reason_told(self) -> bool:
-        """Whether why it came to nothing is the employer's to know: a person's own reason is not."""
+        """Whether the reason is the employer's to know: a person's own is not."""
         reason = self.referral.reason
         return reason is not None and reason.side is Side.EMPLOYER
 

@@ -82,8 +82,8 @@ def answer_change(
 ) -> Employer:
     """Staff accept or refuse another name or number; the firm's people are told.
 
-    `seen`: the words (`AskedChange.words`) that were looked at. Raises NotFoundError: nothing waits
-    (any more), ConflictError: the firm asks for something else now.
+    `seen`: the words (`AskedChange.words`) that were looked at. Raises NotFoundError: nothing
+    waits (any more), ConflictError: the firm asks for something else now.
     """
     now, said = service.clock.now(), " ".join(message.split())
     with service.begin_work() as work:

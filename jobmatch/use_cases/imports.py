@@ -27,7 +27,7 @@ from jobmatch.store.imports import ImportedRow
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.import_batches import BatchWriter, ChangedRow, added_up
 from jobmatch.use_cases.import_owners import kind_for, reading_of
-from jobmatch.use_cases.import_undo import Undone, undo_row
+from jobmatch.use_cases.import_undo import Undone, undo_rows
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.scope import check_import, owner_of
 
@@ -260,8 +260,7 @@ def undo_import(service: Service, import_id: int, by: Account | None) -> Undone:
     while True:
         with service.begin_work() as work:
             rows = work.imports.rows_backwards(import_id, before_row, BATCH_ROWS)
-            for row in rows:
-                undone = undo_row(work, found, row, undone)
+            undone = undo_rows(work, found, rows, undone)
         if not rows:
             break
         before_row = rows[-1].row

@@ -97,12 +97,15 @@ def _embed(service: Service, pending: Sequence[PendingChange]) -> None:
         for kind, rows in made.items():
             work.embeddings.put(kind, model, rows)
         for kind in KINDS:
-            gone = [
-                change.record_id for change in pending if change.kind is kind and change.removed
-            ]
-            work.embeddings.remove(kind, gone)
+            work.embeddings.remove(kind, _gone(kind, pending))
         work.index_changes.publish(pending)
         work.index_changes.trim(LOG_KEPT)
+
+
+def _gone(kind: RecordKind, pending: Sequence[PendingChange]) -> list[int]:
+    """Return whose last change is a removal: who left and came back meanwhile is there."""
+    left = {change.record_id: change.removed for change in pending if change.kind is kind}
+    return [record_id for record_id, removed in left.items() if removed]
 
 
 def _changed(

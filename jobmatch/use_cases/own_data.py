@@ -18,6 +18,7 @@ from jobmatch.domain.own_data import (
     OwnAccount,
     OwnAnswer,
     OwnApproach,
+    OwnChatLine,
     OwnChoice,
     OwnConsent,
     OwnData,
@@ -42,6 +43,7 @@ from jobmatch.use_cases.ports import Service
 
 _KIND = RecordKind.SEEKERS
 _LOOKS_SHOWN = 500
+_CHAT_LINES_SHOWN = 2_000
 
 
 def own_data(service: Service, by: Account, *, taken_out: bool = False) -> OwnData:
@@ -86,6 +88,7 @@ class _Gathering:
             choices=tuple(self._choices()),
             talks=tuple(form.talk for form in work.counselling.of_seeker(seeker_id)),
             notes=tuple(self._notes()),
+            chats=tuple(self._chats()),
             tasks=tuple(
                 OwnTask(text=task.text, due_on=task.due_on)
                 for task in work.tasks.about_seeker(seeker_id)
@@ -184,6 +187,11 @@ class _Gathering:
         for line in self._work.notes.about_seeker(self._seeker_id):
             by = self._roles.get(line.account_id)
             yield OwnNote(at=line.at, kind=line.kind, by=by, text=line.text)
+
+    def _chats(self) -> Iterable[OwnChatLine]:
+        for conversation_id in reversed(self._work.chats.ids_of_seeker(self._seeker_id)):
+            for said in reversed(self._work.chats.history(conversation_id, _CHAT_LINES_SHOWN)):
+                yield OwnChatLine(at=said.at, author=said.author, text=said.words.plain(""))
 
     def _messages(self) -> Iterable[OwnMessage]:
         """Return those to the person; what employers were told stands with the referral."""

@@ -22,7 +22,7 @@ from jobmatch.domain.interests import (
     proposed,
     trades_refused,
 )
-from jobmatch.domain.matches import Match
+from jobmatch.domain.matches import Match, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import SeekerStatus
@@ -36,7 +36,7 @@ from jobmatch.use_cases.referrals import referred_vacancies
 from jobmatch.use_cases.suggestion_choices import lines_shown
 from jobmatch.use_cases.suggestions import SuggestionOptions, vacancies_for
 
-SHOWN = 5
+SHOWN, LEAST_SHOWN = 5, 3
 LOOKED_AT = 12  # suggestions among which the wrong trades go last
 LEAST_SCORE = 30.0
 """Pairs graded ideal score 37 or more, unsuitable ones about 13 (web/labels.py). At 30, 51 of 60
@@ -50,13 +50,15 @@ class OwnSuggestion:
     """`match` has only the lines that the seeker is shown.
 
     `wrong_trade`: how often vacancies of this occupation group were answered so, where that put
-    the suggestion last; else 0.
+    the suggestion last; else 0. `other_trade`: it is of another trade than the profile's, shown
+    because too few of its own were found.
     """
 
     vacancy: Vacancy
     match: Match
     pinned: bool
     wrong_trade: int
+    other_trade: bool
 
 
 class AskState(StrEnum):
@@ -205,7 +207,7 @@ def _suggested(
         and one.vacancy.closed_because(today) is None
         and (one.choices.pinned or (one.match.score or 0.0) >= LEAST_SCORE)
     ]
-    shown = _in_order(service, known, fresh)[:SHOWN]
+    shown = _enough(_in_order(service, known, fresh))
     told = _told(service, known, shown, by)
     return told, len(fresh) - len(told), found.too_thin
 
@@ -227,6 +229,18 @@ def _in_order(
         for one in fresh
     ]
     return sorted(marked, key=lambda pair: pair[1] > 0)
+
+
+def _enough(ordered: Sequence[tuple[RankedVacancy, int]]) -> list[tuple[RankedVacancy, int]]:
+    """Return SHOWN of the seeker's own and near trades; others only up to LEAST_SHOWN in all."""
+    own = [pair for pair in ordered if not _other_trade(pair[0])][:SHOWN]
+    others = [pair for pair in ordered if _other_trade(pair[0])]
+    return own + others[: max(0, LEAST_SHOWN - len(own))]
+
+
+def _other_trade(one: RankedVacancy) -> bool:
+    told = (reason for reason in one.match.reasons if reason.kind is ReasonKind.OCCUPATION)
+    return one.choices.pinned is None and any(reason.verdict is Verdict.MISSING for reason in told)
 
 
 def _occupations(service: Service, vacancy_ids: Sequence[int]) -> dict[int, str]:
@@ -263,6 +277,7 @@ def _told(
             ),
             pinned=one.choices.pinned is not None,
             wrong_trade=times,
+            other_trade=_other_trade(one),
         )
         for one, times in chosen
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from jobmatch.domain.accounts import Account
+from jobmatch.domain.accounts import Account, Role
 from jobmatch.domain.errors import ConflictError, RuleError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.records import RecordKind, own_id
@@ -13,6 +13,7 @@ from jobmatch.domain.registrations import Standing
 from jobmatch.domain.vacancies import Closed, Vacancy, VacancyContact, VacancyDraft, VacancyStatus
 from jobmatch.domain.vacancy_drafts import UnfinishedVacancy
 from jobmatch.domain.vacancy_upkeep import UpkeepEvent, UpkeepKind, refreshed_until
+from jobmatch.store.audit import AuditFilter
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.store.vacancy_upkeep import ReferralCounts
 from jobmatch.use_cases.audit_trail import note
@@ -42,6 +43,15 @@ _STATE_OF = {
     Closed.EXPIRED: OwnState.CLOSED,
 }
 
+_OPENED = frozenset({VacancyStatus.OPEN, UpkeepKind.REFRESHED, UpkeepKind.REOPENED})
+"""Details of the audit log that say that a vacancy was opened."""
+
+_MOST_CHANGES = 100  # of its status that are looked through
+
+BY_CENTRE = Sentence(
+    "Tin này do Trung tâm dừng. Hãy gọi Trung tâm để mở lại",
+    "The centre stopped this vacancy. Please call the centre to open it again",
+)
 _STILL_FULL = Sentence(
     "Tin đã nhận đủ người. Hãy sửa số lượng tuyển trước khi mở lại",
     "All places are taken. Raise the number of people wanted before opening it again",
@@ -150,13 +160,13 @@ def pause_own(service: Service, ref: str, expected_version: int, by: Account) ->
 
 
 def refresh_own(service: Service, ref: str, expected_version: int, by: Account) -> Vacancy:
-    """Keep one's own vacancy open 30 days longer, whatever had closed it but being full.
+    """Keep one's own vacancy open 30 days longer, whatever had closed it but staff or being full.
 
     Raises NotFoundError, ConflictError, RuleError.
     """
     with service.begin_work() as work:
         kept = _expected(work, ref, expected_version, by)
-        check_may_publish(work, by)
+        _check_may_open(work, kept, by)
         return carry_out(service, work, kept, refreshed(kept, service.clock.today()), by)
 
 
@@ -167,7 +177,7 @@ def reopen_own(service: Service, ref: str, expected_version: int, by: Account) -
     """
     with service.begin_work() as work:
         kept, today = _expected(work, ref, expected_version, by), service.clock.today()
-        check_may_publish(work, by)
+        _check_may_open(work, kept, by)
         over = kept.closes_on is not None and kept.closes_on < today
         change = refreshed(kept, today)
         if not over:
@@ -213,6 +223,24 @@ def carry_out(
     detail = change.kind.value if change.hired is None else f"{change.kind.value} {change.hired}"
     note(work, service, by, "vacancy.status_changed", (_KIND, kept.id), detail)
     return changed
+
+
+def _check_may_open(work: UnitOfWork, kept: Vacancy, by: Account) -> None:
+    """Raise RuleError for a firm that may not publish, and for what staff stopped."""
+    check_may_publish(work, by)
+    if kept.status is not VacancyStatus.OPEN and _stopped_by_centre(work, kept.id):
+        raise RuleError(BY_CENTRE)
+
+
+def _stopped_by_centre(work: UnitOfWork, vacancy_id: int) -> bool:
+    """Say whether staff closed or paused a vacancy since it was open last."""
+    changes = AuditFilter(action="vacancy.status_changed", kind=_KIND, record_id=vacancy_id)
+    for event in work.audit.found(changes, offset=0, limit=_MOST_CHANGES):
+        if event.detail.split(":")[0] in _OPENED:
+            return False
+        if event.account_id and work.accounts.get(event.account_id).role is not Role.EMPLOYER:
+            return True
+    return False
 
 
 def _expected(work: UnitOfWork, ref: str, version: int, by: Account) -> Vacancy:

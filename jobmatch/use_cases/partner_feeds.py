@@ -28,6 +28,11 @@ from jobmatch.use_cases.ports import Service
 LOOKS_EVERY = 60.0  # seconds
 _MOST_GONE = 0.5  # of a source's open vacancies; more is a broken feed, not a busy week
 _PAGE = 500
+_BEFORE = {
+    VacancyStatus.WITHDRAWN: VacancyStatus.OPEN,
+    VacancyStatus.OPEN: VacancyStatus.WITHDRAWN,
+}
+"""What a vacancy is before a feed's silence, or its word, makes it this."""
 
 _log = logging.getLogger(__name__)
 
@@ -187,8 +192,10 @@ def _with_what_is_gone(service: Service, feed: PartnerFeed) -> PartnerFeed:
 def _set_status(service: Service, vacancy_id: int, status: VacancyStatus, why: str) -> None:
     now, about = service.clock.now(), (RecordKind.VACANCIES, vacancy_id)
     with service.begin_work() as work, suppress(NotFoundError):  # removed meanwhile
-        draft = replace(work.vacancies.draft(vacancy_id), status=status)
-        work.vacancies.replace(vacancy_id, draft, now)
+        draft = work.vacancies.draft(vacancy_id)
+        if draft.status is not _BEFORE[status]:  # somebody decided otherwise: that stands
+            return
+        work.vacancies.replace(vacancy_id, replace(draft, status=status), now)
         note(work, service, None, "vacancy.status_changed", about, f"{status.value}: {why}")
 
 

@@ -146,6 +146,7 @@ def undo_merge(service: Service, merge_id: int, by: Account | None) -> Merge:
         kept = work.merges.undo(merge, movers(work), (account_id, now))
         current = work.seekers.draft(merge.kept_id)
         work.seekers.replace(merge.kept_id, _as_before(current, kept), now)
+        leave_index_unless_matched(work, merge.kept_id)
         note(work, service, by, "seeker.merge_undone", (_KIND, merge.kept_id), merge.ref)
         note(work, service, by, "seeker.merge_undone", (_KIND, merge.merged_id), merge.ref)
     return merge

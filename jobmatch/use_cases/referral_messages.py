@@ -24,7 +24,7 @@ REOPENED = "referral_reopened"
 SENT = "referral_to_seeker"
 REFUSED = "seeker_told_of_refusal"
 
-_UNNAMED = "một người lao động"  # who took the consent back
+_UNNAMED = "một người lao động"  # who took the consent back, or is erased
 
 
 def tell_employer(
@@ -75,8 +75,8 @@ def _tell_employer(
     values = _values(work, referral)
     values["valid_until"] = _day(referral.valid_until)
     values["link"] = path_of(work.keys, referral)
-    if not contact_is_open(work, referral.seeker_id, referral.vacancy_id):
-        values["seeker"] = _UNNAMED
+    named = contact_is_open(work, referral.seeker_id, referral.vacancy_id)
+    values["seeker"] = (values["seeker"] if named else "") or _UNNAMED
     return _queue(work, referral, reader, (template, values, key), not_before)
 
 

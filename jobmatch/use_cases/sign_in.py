@@ -18,6 +18,9 @@ SESSION_FOR = timedelta(hours=8)
 IDLE_FOR = timedelta(hours=2)
 HALF_WAY_FOR = timedelta(minutes=15)  # from the password to the second factor
 ATTEMPTS, ATTEMPTS_WITHIN = 10, timedelta(minutes=15)
+FROM_ONE_ADDRESS = {AttemptKind.CODE_ASKED: 60, AttemptKind.CODE: 30}
+"""More than ATTEMPTS where a whole job fair, or a mobile network, may share one address."""
+
 COMPULSORY = "second_factor_compulsory"  # in the state table: "yes"
 _NOTED_EVERY = timedelta(minutes=5)  # a page that is opened is not always written down
 _ATTEMPTS_KEPT = timedelta(days=1)
@@ -152,7 +155,8 @@ def check_attempts(service: Service, name: str, address: str, kind: AttemptKind)
     since = service.clock.now() - ATTEMPTS_WITHIN
     with service.begin_work(read_only=True) as work:
         recent = work.accounts.attempts.recent(name, address, since, kind)
-    if max(recent.by_name, recent.from_address if address else 0) >= ATTEMPTS:
+    from_here = address != "" and recent.from_address >= FROM_ONE_ADDRESS.get(kind, ATTEMPTS)
+    if from_here or recent.by_name >= ATTEMPTS:
         raise SignInError(
             Sentence(
                 "Thử quá nhiều lần. Hãy đợi 15 phút rồi đăng nhập lại",

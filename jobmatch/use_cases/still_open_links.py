@@ -8,13 +8,12 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from jobmatch.domain.errors import ConflictError, NotFoundError, RuleError
 from jobmatch.domain.keys import Keys
-from jobmatch.domain.messages import Sentence
 from jobmatch.domain.registrations import Standing
 from jobmatch.domain.vacancies import Vacancy, VacancyStatus
 from jobmatch.domain.vacancy_upkeep import UpkeepKind
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.firms import standing_of
-from jobmatch.use_cases.own_vacancies import Change, carry_out, closed, refreshed
+from jobmatch.use_cases.own_vacancies import BY_CENTRE, Change, carry_out, closed, refreshed
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.registrations import main_centre
 
@@ -26,11 +25,6 @@ _OWNERS = frozenset(
     {UpkeepKind.PAUSED, UpkeepKind.SILENT, UpkeepKind.FILLED, UpkeepKind.WITHDRAWN}
 )
 """What closed a vacancy so that its owner may open it by the link alone."""
-
-_BY_CENTRE = Sentence(
-    "Tin này do Trung tâm dừng. Hãy gọi Trung tâm để mở lại",
-    "The centre stopped this vacancy. Please call the centre to open it again",
-)
 
 
 class StillOpen(StrEnum):
@@ -93,7 +87,7 @@ def _change(
     if answer is not StillOpen.OPEN:
         return closed(filled=answer is StillOpen.FILLED, hired=hired)
     if not _may_open(work, vacancy):
-        raise RuleError(_BY_CENTRE)
+        raise RuleError(BY_CENTRE)
     return refreshed(vacancy, service.clock.today())
 
 

@@ -56,8 +56,10 @@ _UNLINKED = Sentence(
     "It is undone; we will not write to you on Zalo of our own accord.",
 )
 _NOT_LINKED = Sentence(
-    "Zalo này chưa liên kết với ai. Chúng tôi chỉ trả lời khi bạn nhắn.",
-    "This Zalo is tied to nobody. We only answer when you write.",
+    "Zalo này chưa liên kết với hồ sơ nào nên tôi không biết phải dừng tin của ai. Muốn thôi nhận"
+    " tin, hãy vào trang “Dữ liệu của tôi” hoặc gọi cho trung tâm.",
+    "This Zalo is tied to no record, so I do not know whose messages to stop. To receive none,"
+    " open the page “My data” or call the centre.",
 )
 
 

@@ -84,7 +84,7 @@ def account_of_user(work: UnitOfWork, user_id: str) -> Account | None:
     seeker_id = work.zalo_links.seeker_of(user_id)
     if seeker_id is None or not may_use(work, seeker_id, ConsentPurpose.ZALO):
         return None
-    own = (one for one in work.accounts.all() if one.seeker_id == seeker_id and one.active)
+    own = (one for one in work.accounts.of_seeker(seeker_id) if one.active)
     return next((one for one in own if one.role is Role.CLAIMANT), None)
 
 

@@ -13,7 +13,7 @@ from jobmatch.domain.messages import Language
 from jobmatch.domain.permissions import Permission
 from jobmatch.intake.chat_question import read_near
 from jobmatch.use_cases import chat_words
-from jobmatch.use_cases.conversations import WEB_LASTS, ask_on_web, talk_of
+from jobmatch.use_cases.conversations import HANDED_OVER_LASTS, ask_on_web, talk_of
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.zalo_links import linked_since, new_link_code, unlink_own
 from jobmatch.web.desk_form import said_by
@@ -47,14 +47,14 @@ def chat_pages(service: Service, *, secure: bool, zalo: bool) -> Blueprint:
             return redirect(url_for("chat.show"), code=HTTPStatus.SEE_OTHER)
         token = request.cookies.get(cookie, "") or token_urlsafe(32)
         try:
-            ask_on_web(service, read_near, token, text, _account(), page_language())
+            talk = ask_on_web(service, read_near, token, text, _account(), page_language())
         except RuleError as error:
             page = _page(service, token, text, said(said_by(error)))
             return page, HTTPStatus.UNPROCESSABLE_ENTITY
         answer = make_response(
             redirect(url_for("chat.show", _anchor="last"), code=HTTPStatus.SEE_OTHER)
         )
-        _keep(answer, cookie, token, secure=secure)
+        _keep(answer, cookie, talk, secure=secure)
         return answer
 
     _add_linking(routes, service, zalo=zalo)
@@ -108,7 +108,7 @@ def _keep(answer: Response, cookie: str, token: str, *, secure: bool) -> None:
     answer.set_cookie(
         cookie,
         token,
-        max_age=int(WEB_LASTS.total_seconds()),
+        max_age=int(HANDED_OVER_LASTS.total_seconds()),
         secure=secure,
         httponly=True,
         samesite="Lax",

@@ -32,6 +32,7 @@ from jobmatch.use_cases.search import (
 from jobmatch.web.guards import current_account, known_session, needs
 from jobmatch.web.page_or_part import htmx_target, page_or_part
 from jobmatch.web.queries import read_seeker_query, read_vacancy_query
+from jobmatch.web.waiting_doors import waiting_doors
 
 _OF_EACH = 8
 _IMPORTS = 5
@@ -113,6 +114,7 @@ def _waiting(service: Service, text: str) -> dict[str, object]:
     if text or htmx_target() or not may(account.role, Permission.WORK_CASES):
         return {"queue": None, "recent": ()}
     return {
+        "doors": waiting_doors(service, account),
         "queue": todays_queue(service, account),
         "recent": recently_opened(service, account),
     }

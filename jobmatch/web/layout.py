@@ -19,11 +19,12 @@ from jobmatch.web.session_cookie import landing
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place in the header. Shown to those who may open it."""
+    """A place in the header. Shown to those who may open it; `rare` ones fold up among many."""
 
     endpoint: str
     words: object
     icon: str
+    rare: bool = False
 
 
 _LINKS = (
@@ -34,18 +35,22 @@ _LINKS = (
     Link("counselling.waiting", lazy_gettext("Chờ tư vấn"), "clock"),
     Link("funnel.show", lazy_gettext("Phễu việc làm"), "funnel"),
     Link("employers.search", lazy_gettext("Doanh nghiệp"), "building"),
-    Link("imports.recent", lazy_gettext("Nhập tệp"), "upload"),
-    Link("accounts.show", lazy_gettext("Tài khoản"), "person-vcard"),
-    Link("audit.show", lazy_gettext("Nhật ký"), "clock-history"),
-    Link("operation.show", lazy_gettext("Vận hành"), "cpu"),
-    Link("registrations.waiting", lazy_gettext("Doanh nghiệp đăng ký"), "building-check"),
-    Link("chats.waiting", lazy_gettext("Câu hỏi"), "chat-dots"),
+    Link("imports.recent", lazy_gettext("Nhập tệp"), "upload", rare=True),
+    Link("accounts.show", lazy_gettext("Tài khoản"), "person-vcard", rare=True),
+    Link("audit.show", lazy_gettext("Nhật ký"), "clock-history", rare=True),
+    Link("operation.show", lazy_gettext("Vận hành"), "cpu", rare=True),
+    Link(
+        "registrations.waiting", lazy_gettext("Doanh nghiệp đăng ký"), "building-check", rare=True
+    ),
+    Link("chats.waiting", lazy_gettext("Câu hỏi"), "chat-dots", rare=True),
     Link("firm.home", lazy_gettext("Tổng quan"), "house"),
     Link("posting.own", lazy_gettext("Tin tuyển dụng"), "briefcase"),
     Link("firm_inbox.show", lazy_gettext("Người được giới thiệu"), "inbox"),
     Link("firm_imports.recent", lazy_gettext("Nhập từ Excel"), "upload"),
     Link("firm_people.show", lazy_gettext("Đơn vị và người dùng"), "people"),
 )
+
+_MOST_LINKS = 8  # that fit beside the mark on 1024 px
 
 _PHONE_LINKS = (
     Link("browsing.search", lazy_gettext("Việc làm"), ""),
@@ -85,9 +90,20 @@ def lay_out(app: Flask, service: Service, assets: Assets) -> None:
         session = known_session()
         return {
             "account": session.account if session else None,
-            "links": [link for link in _LINKS if may_open(link.endpoint)],
+            **_header_links(),
             "first_page": landing(session.account) if session else url_for("sign_in.show"),
         }
+
+
+def _header_links() -> dict[str, list[Link]]:
+    """Return the header's links, and those that fold up where all of them need a third row."""
+    open_to = [link for link in _LINKS if may_open(link.endpoint)]
+    if len(open_to) <= _MOST_LINKS:
+        return {"links": open_to, "more_links": []}
+    return {
+        "links": [link for link in open_to if not link.rare],
+        "more_links": [link for link in open_to if link.rare],
+    }
 
 
 def _path_or(endpoint: str, other: str) -> str:

@@ -25,6 +25,7 @@ from jobmatch.web.form_fields import Section, choice, line
 from jobmatch.web.guards import current_account, needs
 from jobmatch.web.queries import plain_number
 from jobmatch.web.undo_bar import Done, remember_done
+from jobmatch.web.waiting_doors import waiting_doors
 
 _DAY_HINT = ("Ngày/tháng/năm", "Day/month/year")
 _HOUR_HINT = ("Cuộc hẹn cần có giờ, ví dụ 8:30", "An appointment needs one, for example 8:30")
@@ -40,7 +41,9 @@ def task_pages(service: Service) -> Blueprint:
     @needs(Permission.WORK_CASES)
     def board() -> ResponseReturnValue:
         return render_template(
-            "cases/tasks.html", board=tasks.show_tasks(service, current_account())
+            "cases/tasks.html",
+            board=tasks.show_tasks(service, current_account()),
+            doors=waiting_doors(service, current_account()),
         )
 
     @routes.get("/new")

@@ -18,7 +18,8 @@ from jobmatch.use_cases.catalogues import Catalogues
 from jobmatch.use_cases.ports import Service
 from jobmatch.web.app import WebOptions, make_web
 from jobmatch.web.guards import current_session
-from tests.authorisation.world import Identity, build
+from tests.authorisation.sides import Identity
+from tests.authorisation.world import build
 from tests.fakes import KEYS, HashingEncoder, SetClock
 
 
@@ -30,7 +31,7 @@ class Walk:
     database: Path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def walk(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     folder = tmp_path_factory.mktemp("walk")
     database = folder / "jobmatch.db"

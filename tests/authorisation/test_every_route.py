@@ -5,6 +5,7 @@ somebody who may not have it, or one with a word of a person out of scope in it.
 """
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
@@ -24,24 +25,30 @@ from jobmatch.domain.permissions import ALLOWED, OPEN, Permission, may
 from jobmatch.use_cases.ports import Service
 from jobmatch.web.guards import GuardedView
 from tests.authorisation.conftest import Walk
+from tests.authorisation.marks import BE, DESK, PERSONS, STAFF, may_read, privates
 from tests.authorisation.recipes import (
+    ALIAS,
     BODIES,
     BOUNDED,
     FORMS,
     OWNED,
     QUESTIONS,
+    REFERRAL,
     REVEALING,
+    SAME_ANSWER,
+    SEEKER,
     UNKNOWN_WITHOUT_MORE,
     parts_of,
 )
-from tests.authorisation.world import SECRETS, WORDS, Identity, Side, kept_as_it_was
+from tests.authorisation.sides import Identity, Side
+from tests.authorisation.world import kept_as_it_was
 
 _ASKED = ("GET", "POST", "PUT", "DELETE", "PATCH")
 _MUST_SIGN_IN = "must sign in"
 _FORBIDDEN = "forbidden"
 _UNKNOWN = "not found"
 _LET_IN = "let in"
-_DESK = frozenset({Role.COUNSELLOR, Role.MANAGER, Role.COMMUNE_OFFICIAL, Role.CLAIMANT})
+_PRIVATE = tuple(privates())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,22 +79,40 @@ def permissions_of(app: Flask) -> dict[str, Permission]:
 
 
 def cases_of(walk: Walk) -> Iterator[Case]:
+    """Yield every case. Who is sent away at the door is asked for one record of each path."""
     permissions = permissions_of(walk.app)
     for rule in walk.app.url_map.iter_rules():
-        owned = bool(OWNED & rule.arguments)
-        for target, bounded, path in _paths(rule):
+        permission = permissions[rule.endpoint]
+        for place, named in enumerate(_paths(rule)):
             for method in sorted((rule.methods or set()) & set(_ASKED)):
                 for identity in walk.identities:
-                    yield Case(
-                        endpoint=rule.endpoint,
-                        method=method,
-                        path=path,
-                        permission=permissions[rule.endpoint],
-                        identity=identity,
-                        target=target,
-                        bounded=bounded or owned,
-                        owned=owned,
-                    )
+                    if place == 0 or _passes_the_door(identity, permission):
+                        yield _case(rule, method, permission, identity, named)
+
+
+def _case(
+    rule: Rule,
+    method: str,
+    permission: Permission,
+    identity: Identity,
+    named: tuple[Side | None, bool, str],
+) -> Case:
+    target, bounded, path = named
+    owned = bool(OWNED & rule.arguments)
+    return Case(
+        endpoint=rule.endpoint,
+        method=method,
+        path=path,
+        permission=permission,
+        identity=identity,
+        target=target,
+        bounded=bounded or owned,
+        owned=owned,
+    )
+
+
+def _passes_the_door(identity: Identity, permission: Permission) -> bool:
+    return permission in OPEN or (identity.role is not None and may(identity.role, permission))
 
 
 def _paths(rule: Rule) -> Iterator[tuple[Side | None, bool, str]]:
@@ -121,7 +146,7 @@ def expected(case: Case) -> str:
 
 def _exists_for(case: Case) -> bool:
     """Say whether what a case names is there and in the scope of who asks."""
-    if case.target is None:
+    if case.target is None or case.endpoint in UNKNOWN_WITHOUT_MORE:
         return case.endpoint not in UNKNOWN_WITHOUT_MORE
     sees_all = case.identity.role is Role.ADMINISTRATOR or not case.bounded
     return case.target is not Side.NOBODY and (sees_all or case.target is case.identity.side)
@@ -154,7 +179,8 @@ def asked(walk: Walk, case: Case) -> TestResponse:
 
 
 def _filled(case: Case, words: str) -> str:
-    return words.format(seeker="S-2" if case.identity.side is Side.B else "S-1")
+    side = Side.B if case.identity.side is Side.B else Side.A
+    return words.format(seeker=SEEKER[side], referral=REFERRAL[side], alias=ALIAS[side])
 
 
 def found(answer: TestResponse) -> str:
@@ -170,14 +196,16 @@ def found(answer: TestResponse) -> str:
 
 
 def told(case: Case, answer: TestResponse) -> list[str]:
-    """Return the marks of persons in an answer that must not tell of them."""
+    """Return the marks in an answer that must not tell of them."""
     text = words_of(answer)
-    marks: list[str] = []
-    for side in (Side.A, Side.B):
-        knows = case.identity.role in _DESK and case.identity.side is side
-        shown = knows and _reveals(case) and case.target in {side, None}
-        marks += () if knows else WORDS[side]
-        marks += () if shown else SECRETS[side]
+    who, endpoint = case.identity, case.endpoint
+    marks = [one.words for one in _PRIVATE if not one.may_be_read_by(who)]
+    for person in PERSONS:
+        shown = _reveals(case) and case.target in {person.side, None}
+        allowed = may_read(who, endpoint, person, revealed=shown)
+        born = (person.born,) if person.born else ()
+        hidden = (*person.told, *person.secret, *(born if who.role not in STAFF else ()))
+        marks += [mark for mark in hidden if mark not in allowed]
     return [mark for mark in marks if mark in text]
 
 
@@ -201,8 +229,11 @@ def _also_right(case: Case) -> frozenset[str]:
     """Return what else may be answered: links speak for themselves, colleagues' tasks differ."""
     if case.permission in OPEN:
         return frozenset({_LET_IN, _MUST_SIGN_IN, _FORBIDDEN, _UNKNOWN})
+    if case.endpoint in SAME_ANSWER:
+        return frozenset({_LET_IN} if expected(case) == _UNKNOWN else ())
     owner = case.identity.name == f"{Role.COUNSELLOR} {case.target}"
-    colleague = case.owned and not owner and case.target is case.identity.side
+    at_desk = case.owned and case.identity.role in DESK
+    colleague = at_desk and not owner and case.target is case.identity.side
     return frozenset({_UNKNOWN}) if colleague and case.identity.may_enter else frozenset()
 
 
@@ -223,11 +254,9 @@ def test_no_route_lets_anybody_see_or_do_more_than_the_table_says(
     leaks, count = [], 0
     for case in cases_of(walk):
         count += 1
-        if case.method == "GET":
+        changes_nothing = case.method == "GET" or expected(case) != _LET_IN
+        with nullcontext() if changes_nothing else kept_as_it_was(walk.database):
             wrong = judged(walk, case)
-        else:
-            with kept_as_it_was(walk.database):
-                wrong = judged(walk, case)
         leaks += [wrong] if wrong else []
     with capsys.disabled():
         print(f"\nauthorisation: {count} cases, {len(leaks)} leaks")  # noqa: T201 - make authz
@@ -242,7 +271,7 @@ def test_nobody_of_another_centre_is_merged_with_ones_own(walk: Walk, method: st
     for path in ("/seekers/S-1/merge/S-4", "/seekers/S-4/merge/S-1"):
         answer = client.open(path, method=method)
         assert answer.status_code == 404
-        assert WORDS[Side.B][0] not in answer.text
+        assert BE.name not in answer.text
 
 
 def test_every_part_of_every_path_has_a_recipe(walk: Walk) -> None:

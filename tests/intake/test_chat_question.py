@@ -51,6 +51,36 @@ def test_what_every_button_says_is_understood(text: str, kind: QuestionKind) -> 
     assert read_question(text).kind is kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "đừng nhắn tin nữa",
+        "dừng nhận tin",
+        "không nhận tin nữa",
+        "không nhắn tin nữa",
+        "huy dang ky tin nhan",
+        "tôi không muốn nhận tin nhắn quảng cáo",
+    ],
+)
+def test_who_wants_no_messages_is_understood(text: str) -> None:
+    assert read_question(text).kind is QuestionKind.STOP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sao em không nhận được tin nhắn phỏng vấn",
+        "Nhà tuyển dụng có nhắn tin cho em chưa?",
+        "tôi không biết sử dụng tin nhắn",
+        "đúng rồi, nhắn tin cho em nhé",
+        "nội dung tin nhắn là gì",
+        "sao trung tâm không nhắn tin cho em",
+    ],
+)
+def test_who_asks_about_messages_takes_nothing_back(text: str) -> None:
+    assert read_question(text).kind not in {QuestionKind.STOP, QuestionKind.UNLINK}
+
+
 def test_a_code_is_taken_as_one() -> None:
     question = read_question("Mã 12345678")
     assert (question.kind, question.code) == (QuestionKind.LINK, "12345678")

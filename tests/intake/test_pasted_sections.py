@@ -33,7 +33,7 @@ def test_a_full_stop_within_a_number_ends_no_sentence() -> None:
 def test_a_line_that_only_begins_like_a_heading_is_not_lost() -> None:
     text = "Yêu cầu\nLương 9 - 12 triệu\nChế độ bảo hiểm đầy đủ\nChịu khó"
     assert lines_of(text) == (
-        Line(part=Part.DEMANDS, text="Lương 9 - 12 triệu"),
+        Line(part=Part.OFFER, text="Lương 9 - 12 triệu"),
         Line(part=Part.OFFER, text="Chế độ bảo hiểm đầy đủ"),
         Line(part=Part.DEMANDS, text="Chịu khó"),
     )

@@ -74,3 +74,15 @@ def test_skills_are_proposed_with_what_is_only_welcome_marked() -> None:
         ProposedSkill(name="Máy may 1 kim", because="máy 1 kim", preferred=False),
         ProposedSkill(name="Máy may 2 kim", because="máy 2 kim", preferred=True),
     )
+
+
+def test_pay_and_place_are_found_where_no_heading_names_them() -> None:
+    told = answers(
+        "Tuyển 20 công nhân may\nYêu cầu: biết may máy một kim.\n"
+        "Lương 8 - 11 triệu, có xe đưa đón. Làm hai ca xoay.\n"
+        "Nơi làm: KCN Lễ Môn, TP Thanh Hóa. Hạn nộp 31/12/2030."
+    )
+    assert told["requirements"] == "biết may máy một kim."
+    assert told["place_1"] == "KCN Lễ Môn, TP Thanh Hóa"
+    assert told["benefits_text"] == "Lương 8 - 11 triệu, có xe đưa đón. Làm hai ca xoay."
+    assert (told["salary_min"], told["closes_on"]) == ("8.000.000", "31/12/2030")

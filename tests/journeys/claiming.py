@@ -1,7 +1,10 @@
-"""What a claimant does in a browser before anything else: an account by telephone, a question."""
+"""What claimants do in a browser before anything else: an account by telephone, a question."""
+
+from pathlib import Path
 
 from playwright.sync_api import Page
 
+from jobmatch.output.slip_parts import register_fonts
 from tests.journeys.house import House
 from tests.messages_sent import take_messages
 
@@ -28,3 +31,28 @@ def ask_chat(page: Page, question: str) -> None:
     page.fill("#text", question)
     page.press("#text", "Enter")
     page.wait_for_selector(".talk #last")
+
+
+_LEFT = ("KỸ NĂNG", "Máy kansai", "Đọc bản vẽ kỹ thuật", "HỌC VẤN", "Tốt nghiệp THPT Kim Liên")
+_RIGHT = (
+    "KINH NGHIỆM LÀM VIỆC",
+    "03/2019 - 05/2024: Công nhân may tại Công ty TNHH Áo Mới",
+    "Vận hành máy may một kim, kiểm tra đường may",
+    "06/2024 - nay: Tổ phó tổ may tại Công ty TNHH Áo Ấm",
+)
+
+
+def a_two_column_cv(path: Path) -> Path:
+    """Write a CV whose lines, read across the page, would mix skills with jobs."""
+    from reportlab.pdfgen.canvas import Canvas  # slow to load, and only this needs it
+
+    register_fonts()
+    canvas = Canvas(str(path))
+    canvas.setFont("BeVietnamPro", 20)
+    canvas.drawString(50, 800, "Đỗ Thị Mây")
+    canvas.setFont("BeVietnamPro", 11)
+    for left, lines in ((50, _LEFT), (250, _RIGHT)):
+        for at, line in enumerate(lines):
+            canvas.drawString(left, 760 - 18 * at, line)
+    canvas.save()
+    return path

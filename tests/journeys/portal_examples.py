@@ -9,7 +9,7 @@ from pathlib import Path
 from jobmatch.domain.accounts import Account, AccountDetails, Role
 from jobmatch.domain.communes import DraftKind
 from jobmatch.domain.consents import ConsentChannel, ConsentPurpose
-from jobmatch.domain.imports import Import, ImportKind
+from jobmatch.domain.imports import Import
 from jobmatch.domain.messages import Language
 from jobmatch.domain.registrations import NewRegistration, Recruiter, Registration
 from jobmatch.domain.vacancy_drafts import SeenDraft

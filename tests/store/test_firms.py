@@ -118,8 +118,18 @@ def test_alike_are_branches_of_one_tax_code_and_names_that_begin_alike(
     key = employer_name_key("CÔNG TY TNHH MAY HOA SEN")
     assert work.firms.alike(TAX_CODE, key, 10) == [firm, branch, namesake]
     assert work.firms.alike(TAX_CODE, key, 2) == [firm, branch]
+    assert work.firms.alike(f"{TAX_CODE}-002", key, 2) == [firm, branch]
     assert work.firms.alike(None, key, 10) == [firm, namesake]
     assert work.firms.alike(None, "", 10) == []
+
+
+def test_one_of_the_same_tax_code_is_found_among_many_namesakes(
+    work: UnitOfWork, now: datetime
+) -> None:
+    for place in ("Thanh Hóa", "Vinh", "Huế"):
+        work.employers.add(an_employer_draft(name=f"Cty May Hoa Sen {place}"), now)
+    same = work.employers.add(an_employer_draft(name="Xưởng 2", tax_code="0100109106"), now).id
+    assert same in work.firms.alike("0100109106", employer_name_key("Cty May Hoa Sen"), 2)
 
 
 def test_a_firm_s_files_that_wait_are_counted(work: UnitOfWork, firm: int) -> None:

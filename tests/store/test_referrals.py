@@ -204,7 +204,7 @@ def test_an_erased_persons_words_go_and_the_counts_stay(work: UnitOfWork) -> Non
     other = add(work, "2", seeker_id=5, note="Mang CCCD")
     event = an_event(kept, text="ốm", salary_text="9 triệu", actor_name="Bình")
     work.referrals.add_event(event)
-    work.referrals.forget_seeker(1)
+    work.referrals.forget_seekers([1])
     assert work.referrals.get(kept.id) == replace(kept, note="", reason_text="")
     (blank,) = work.referrals.events(kept.id)
     assert (blank.text, blank.salary_text, blank.actor_name) == ("", "", "")

@@ -37,3 +37,12 @@ def test_the_employer_reads_a_no_by_the_alias_alone(service: Service) -> None:
     (message,) = take_messages(service)
     assert (message.to, message.template) == ("sep@firm.example", "approach_declined")
     assert message.values == {"alias": firm.alias(0).word, "vacancy": "Công nhân may 0"}
+
+
+def test_who_left_the_firm_is_told_nothing_more(service: Service) -> None:
+    firm = a_firm(service)
+    (asked,) = firm.ask(0)
+    with service.begin_work() as work:
+        work.accounts.set_active(firm.boss.id, active=False)
+    answer_approach(service, asked.id, False, False, None, firm.claimant(0))  # noqa: FBT003 -- the contract
+    assert take_messages(service) == []

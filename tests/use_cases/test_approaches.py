@@ -148,3 +148,21 @@ def test_who_takes_no_referrals_at_all_is_told_so(service: Service) -> None:
         yes(firm, asked)
     with service.begin_work(read_only=True) as work:
         assert work.approaches.get(asked.id).open
+
+
+def test_who_takes_no_referrals_is_told_where_to_change_that(service: Service) -> None:
+    firm = a_firm(service)
+    (asked,) = firm.ask(0)
+    firm.says(0, ConsentPurpose.REFERRAL, given=False)
+    with pytest.raises(RuleError, match="Bạn đã chọn không nhận giới thiệu"):
+        yes(firm, asked)
+    with service.begin_work(read_only=True) as work:
+        assert work.referrals.of_vacancy(firm.vacancies[0]) == []
+
+
+def test_it_is_known_whether_employers_see_who_they_are_already(service: Service) -> None:
+    firm = a_firm(service)
+    first, second = firm.ask(0, 1)
+    firm.says(0, ConsentPurpose.EMPLOYER_CONTACT)
+    shown = [approach_of_link(service, token(firm, one)).named for one in (first, second)]
+    assert shown == [True, False]

@@ -58,3 +58,10 @@ def test_what_concerns_one_person_needs_signing_in(service: Service) -> None:
 def test_english_readers_are_answered_in_english(service: Service) -> None:
     ask_on_web(service, read_near, "t", "xin chào", None, Language.EN)
     assert talk(service).messages[-1].words.text.startswith("Hello!")
+
+
+@pytest.mark.parametrize("told", ["đừng nhắn tin nữa", "hủy liên kết zalo", "12345678"])
+def test_what_the_web_chat_cannot_change_is_shown_the_way(service: Service, told: str) -> None:
+    words = ask(service, told).words
+    assert "Dữ liệu của tôi" in words.text
+    assert [line.path for line in words.lines] == ["/me/data"]

@@ -28,6 +28,7 @@ from jobmatch.use_cases.consents import (
 from jobmatch.use_cases.indexing import follow, rebuild, sync
 from jobmatch.use_cases.person_merges import MergeWish, merge_seekers, undo_merge
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.reaching import reach
 from jobmatch.use_cases.referral_links import link_token, referral_of_link
 from jobmatch.use_cases.search import SeekerQuery, search_seekers
 from jobmatch.use_cases.suggestions import (
@@ -37,6 +38,7 @@ from jobmatch.use_cases.suggestions import (
     seekers_for,
     vacancies_for,
 )
+from tests.fakes import SetClock
 from tests.people import somebody
 from tests.use_cases.referring import Market, a_market
 
@@ -343,3 +345,48 @@ def test_who_merges_with_an_entry_that_took_matching_back_is_ranked_nowhere(
     sync(service)
     assert suggested(market) == [kept, market.seekers[2]]
     assert not uses(market, P.MATCHING, seeker=1)
+
+
+def test_a_merge_that_is_undone_ranks_nobody_who_took_matching_back(
+    market: Market, service: Service, clock: SetClock
+) -> None:
+    kept, merged = market.seekers[:2]
+    said(market, P.MATCHING, given=False)
+    clock.move_on(minutes=1)
+    said(market, P.MATCHING, given=True, seeker=1)
+    wish = MergeWish(
+        kept_id=kept, merged_id=merged, from_merged=frozenset(), kept_version=1, merged_version=1
+    )
+    merge = merge_seekers(service, wish, market.lan)
+    sync(service)
+    assert suggested(market) == [kept, market.seekers[2]]
+    undo_merge(service, merge.id, market.lan)
+    assert kept not in suggested(market)
+
+
+def test_what_a_person_searches_for_themselves_is_not_matching(
+    market: Market, service: Service
+) -> None:
+    seeker_id = market.seekers[0]
+    said(market, P.MESSAGES, given=True)
+    with service.begin_work() as work:
+        values = {
+            "count": "1",
+            "search": "may",
+            "link": "/searches/x",
+            "code": "1",
+            "minutes": "5",
+        }
+        for template in ("own_search_alert", "one_time_code"):
+            now, purpose = service.clock.now(), ConsentPurpose.MESSAGES
+            assert reach(service, work, seeker_id, template, values, template, now, None, purpose)
+    states = []
+    for taken_back in (ConsentPurpose.MATCHING, ConsentPurpose.MESSAGES):
+        said(market, taken_back, given=False)
+        with service.begin_work(read_only=True) as work:
+            found = work.outbox.listed(list(MessageState), 10)
+        states.append({one.template: one.state.value for one in found})
+    assert states == [
+        {"own_search_alert": "waiting", "one_time_code": "cancelled"},
+        {"own_search_alert": "cancelled", "one_time_code": "cancelled"},
+    ]

@@ -5,8 +5,11 @@ import pytest
 from jobmatch.domain.accounts import MAIN_CENTRE
 from jobmatch.domain.chats import Author, ChatState, QuestionKind
 from jobmatch.domain.errors import RuleError
+from jobmatch.domain.messages import Language
+from jobmatch.intake.chat_question import read_near
 from jobmatch.use_cases.conversations import (
     MOST_AN_HOUR,
+    ask_on_web,
     forget_chats,
     masked,
     set_hours,
@@ -32,6 +35,27 @@ def test_a_browser_forgets_after_half_a_day(service: Service, clock: SetClock) -
         "Không có gì. Chúc bạn sớm có việc!"
     ]
     assert len(talk(service).messages) == 2  # the old words are gone
+
+
+def test_what_staff_answer_is_read_after_the_weekend(service: Service, clock: SetClock) -> None:
+    ask(service, "cho tôi gặp cán bộ")
+    clock.move_on(days=3)
+    assert ask(service, "có ai không").words.text == "có ai không"
+    assert len(talk(service).messages) == 3
+    clock.move_on(days=4, seconds=1)
+    assert talk_of(service, "t", None) is None
+
+
+def test_another_reader_of_the_browser_takes_nobody_s_question_from_the_desk(
+    service: Service,
+) -> None:
+    hoa = a_claimant(service)
+    ask(service, "cho tôi gặp cán bộ", hoa)
+    fresh = ask_on_web(service, read_near, "t", "chào", None, Language.VI)
+    assert fresh != "t"
+    assert talk_of(service, fresh, hoa) is not None
+    assert conversation(service).state is ChatState.WAITING
+    assert talk_of(service, "t", hoa) is not None
 
 
 def test_who_signs_out_takes_their_words_with_them(service: Service) -> None:

@@ -6,6 +6,7 @@ from jobmatch.domain.accounts import Account, Role
 from jobmatch.domain.cases import Case
 from jobmatch.domain.data_requests import LONGEST_TEXT, MOST_OPEN, DataRequestState
 from jobmatch.domain.errors import NotFoundError, RuleError
+from jobmatch.domain.outbox import MessageState
 from jobmatch.use_cases.data_requests import (
     SAY_WHAT,
     SAY_WHY,
@@ -24,6 +25,7 @@ from tests.fakes import SetClock
 from tests.people import somebody
 from tests.use_cases.referring import Market, a_market
 
+ANSWERS = {"data_corrected", "data_request_refused", "data_erased"}
 DONE, REFUSED = DataRequestState.DONE, DataRequestState.REFUSED
 
 
@@ -156,3 +158,36 @@ def test_only_those_in_scope_see_and_answer(
             ask_erasure(service, nobody)
         with pytest.raises(NotFoundError):
             own_requests(service, nobody)
+
+
+def told(service: Service) -> list[tuple[str, str]]:
+    with service.begin_work(read_only=True) as work:
+        found = work.outbox.listed(list(MessageState), 10)
+    return [(one.template, one.state.value) for one in found if one.template in ANSWERS]
+
+
+@pytest.mark.parametrize(
+    ("state", "answer", "template"),
+    [(DONE, "Đã sửa", "data_corrected"), (REFUSED, "Giấy tờ ghi khác", "data_request_refused")],
+)
+def test_the_person_is_told_at_their_own_number_that_it_was_answered(
+    market: Market,
+    service: Service,
+    hoa: Account,
+    state: DataRequestState,
+    answer: str,
+    template: str,
+) -> None:
+    request = ask_correction(service, "Sai ngày sinh", hoa)
+    answer_request(service, request.id, state, answer, market.lan)
+    assert told(service) == [(template, "waiting")]
+
+
+def test_who_is_erased_is_told_once_more(market: Market, service: Service, hoa: Account) -> None:
+    answer_request(service, ask_erasure(service, hoa).id, DONE, "", market.lan)
+    assert told(service) == [("data_erased", "waiting")]
+
+
+def test_what_one_takes_back_oneself_needs_no_message(service: Service, hoa: Account) -> None:
+    withdraw_request(service, ask_correction(service, "Sai ngày sinh", hoa).id, hoa)
+    assert told(service) == []

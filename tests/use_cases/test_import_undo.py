@@ -13,7 +13,9 @@ from jobmatch.domain.vacancies import VacancyStatus
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases import imports
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.referral_issue import ReferralOptions, issue_referrals
 from jobmatch.use_cases.vacancies import change_vacancy_status, revise_vacancy
+from tests.factories import a_seeker_draft
 from tests.fakes import SetClock
 from tests.use_cases.import_files import (
     SEWER,
@@ -143,3 +145,14 @@ def test_an_employer_that_vacancies_hang_on_outlives_the_undo(
     undone = imports.undo_import(service, done.id, None)
     assert (undone.removed, undone.kept) == (1, 1)
     assert employers(service) == ["Công ty Hoa Sen"]
+
+
+def test_a_vacancy_to_which_somebody_was_referred_stays(service: Service, tmp_path: Path) -> None:
+    done = taken_in(service, a_file(tmp_path, WELDER, SEWER))
+    with service.begin_work() as work:
+        seeker = work.seekers.add(a_seeker_draft(), service.clock.now())
+    sewer = next(one for one in kept(service).values() if "may" in one.title.casefold())
+    issue_referrals(service, [(seeker.id, sewer.id)], ReferralOptions(), "k", None)
+    undone = imports.undo_import(service, done.id, None)
+    assert (undone.removed, undone.kept) == (1, 1)
+    assert titles(service) == [sewer.title]

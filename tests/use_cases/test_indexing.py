@@ -221,3 +221,14 @@ def test_killing_the_process_that_embeds_and_publishes_loses_nothing(
     assert set(indexed(later)) == kept
     assert len(kept) == 400
     assert load_snapshot(later) is not None
+
+
+def test_who_left_and_came_back_before_the_next_round_is_there(service: Service) -> None:
+    (one,) = add_vacancies(service, "Thợ hàn")
+    sync(service)
+    with service.begin_work() as work:
+        work.index_changes.queue(RecordKind.VACANCIES, [one], removed=True)
+        work.index_changes.publish_removal(RecordKind.VACANCIES, [one])
+        work.index_changes.queue(RecordKind.VACANCIES, [one], removed=False)
+    sync(service)
+    assert indexed(service) == [one]

@@ -4,6 +4,7 @@ import pytest
 
 from jobmatch.domain.accounts import Account, Role
 from jobmatch.domain.cases import NoteKind, Subject, TaskDraft, TaskKind
+from jobmatch.domain.chats import Author
 from jobmatch.domain.consents import ConsentChannel, ConsentPurpose, Visibility
 from jobmatch.domain.errors import NotFoundError
 from jobmatch.domain.referrals import ReferralState
@@ -18,6 +19,7 @@ from jobmatch.use_cases.referral_issue import ReferralOptions
 from jobmatch.use_cases.seekers import seeker_person
 from jobmatch.use_cases.suggestion_choices import pin
 from tests.people import somebody
+from tests.use_cases.chatting import ask
 from tests.use_cases.referring import Market, a_market
 
 
@@ -112,6 +114,7 @@ def test_every_table_that_tells_of_a_seeker_is_in_it_or_has_a_reason() -> None:
     told = {
         *("accounts", "seeker_persons", "consents", "suggestion_choices", "counselling_forms"),
         *("notes", "tasks", "kept_cvs", "data_requests", "interests", "approaches"),
+        "conversations",
     }
     technical = {
         "cases": "who has the case is told by the day's page",
@@ -123,7 +126,6 @@ def test_every_table_that_tells_of_a_seeker_is_in_it_or_has_a_reason() -> None:
         "likely_same": "a doubt whether two entries are one person",
         "referral_reports": "told with the referrals by the person's own page",
         "own_limits": "asked and shown on the day's page",
-        "conversations": "shown by the chat itself",
         "zalo_links": "which Zalo user this is, made unreadable",
         "zalo_link_codes": "a code on its way",
     }
@@ -134,3 +136,10 @@ def test_every_table_that_tells_of_a_seeker_is_in_it_or_has_a_reason() -> None:
         if key.column.table.name == "seekers"
     }
     assert belonging - told - set(technical) == set()
+
+
+def test_what_was_said_in_chat_is_told(service: Service, hoa: Account) -> None:
+    ask(service, "chào trung tâm", hoa)
+    said = [(one.author, one.text.split(",")[0]) for one in own_data(service, hoa).chats]
+    assert [author for author, _ in said] == [Author.SOFTWARE, Author.ASKER]
+    assert said[-1] == (Author.ASKER, "chào trung tâm")

@@ -18,7 +18,14 @@ from jobmatch.use_cases.interests import (
     say_interested,
     say_not_interested,
 )
-from jobmatch.use_cases.own_day import SHOWN, AskState, own_centre, own_day, passed_over
+from jobmatch.use_cases.own_day import (
+    LEAST_SHOWN,
+    SHOWN,
+    AskState,
+    own_centre,
+    own_day,
+    passed_over,
+)
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_issue import ReferralOptions, issue_referrals
 from jobmatch.use_cases.suggestion_choices import decide_lines, hide, pin
@@ -165,3 +172,20 @@ def test_what_was_passed_over_can_be_found_again(service: Service, hoa: Account)
 def test_the_page_names_the_centre_and_the_counsellor(service: Service, hoa: Account) -> None:
     centre, name = own_centre(service, hoa)
     assert (centre.id, name) == (MAIN_CENTRE, "Lê Thị Lan")
+
+
+def test_another_trade_stands_behind_the_seekers_own_and_says_so(service: Service) -> None:
+    others = tuple(f"Lái xe công nhân chuyền {number}" for number in range(1, 5))
+    few = a_claimant(service, a_seeker_of(service, None, *others, SEWING[0]))
+    shown = own_day(service, few).suggestions
+    assert shown[0].vacancy.title == SEWING[0]
+    assert {one.vacancy.title in others: one.other_trade for one in shown} == {
+        False: False,
+        True: True,
+    }
+    assert len(shown) <= LEAST_SHOWN
+
+
+def test_another_trade_is_not_shown_beside_enough_of_ones_own(service: Service) -> None:
+    hoa = a_claimant(service, a_seeker_of(service, None, "Lái xe công nhân chuyền", *SEWING[:3]))
+    assert [one.other_trade for one in own_day(service, hoa).suggestions] == [False] * 3

@@ -19,8 +19,9 @@ from jobmatch.use_cases.own_vacancies import (
     show_own,
 )
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.vacancies import change_vacancy_status
 from tests.fakes import SetClock
-from tests.firms import add_firm, add_person
+from tests.firms import add_firm, add_person, add_staff
 from tests.use_cases.employing import a_draft, kept, posted, stand
 
 
@@ -145,3 +146,18 @@ def test_a_revision_changes_the_words_and_not_whose_it_is(service: Service) -> N
         post.employer_name,
     )
     assert (revised.posted_on, revised.source_key) == (post.posted_on, post.source_key)
+
+
+def test_what_the_centre_stopped_only_the_centre_opens(service: Service) -> None:
+    mai, lan = add_person(service), add_staff(service)
+    own = posted(service, mai)
+    stopped = change_vacancy_status(service, own.id, VacancyStatus.WITHDRAWN, own.version, lan)
+    for act in (refresh_own, reopen_own):
+        with pytest.raises(RuleError, match="do Trung tâm dừng"):
+            act(service, own.ref, stopped.version, mai)
+    paused = pause_own(service, own.ref, stopped.version, mai)  # no way around it
+    with pytest.raises(RuleError, match="do Trung tâm dừng"):
+        reopen_own(service, own.ref, paused.version, mai)
+    opened = change_vacancy_status(service, own.id, VacancyStatus.OPEN, paused.version, lan)
+    again = pause_own(service, own.ref, opened.version, mai)
+    assert reopen_own(service, own.ref, again.version, mai).status is VacancyStatus.OPEN

@@ -19,6 +19,7 @@ from jobmatch.use_cases.partner_feeds import (
     remove_feed,
 )
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.vacancies import change_vacancy_status
 from tests.fakes import SetClock
 from tests.feed_server import Partner, a_partner
 
@@ -78,6 +79,20 @@ def test_what_a_feed_no_longer_offers_is_withdrawn_and_comes_back(
     offer(partner, *THEIRS)
     pull(service, "Sàn B", fetch_feed)
     assert kept(service) == dict.fromkeys(THEIRS, ("san b", VacancyStatus.OPEN))
+
+
+def test_what_somebody_paused_meanwhile_is_not_opened_by_its_feed(
+    service: Service, partner: Partner
+) -> None:
+    pull(service, "Sàn B", fetch_feed)
+    offer(partner, "Thợ hàn", "Thợ may")
+    pull(service, "Sàn B", fetch_feed)
+    with service.begin_work() as work:
+        (driver,) = [one for one in work.vacancies.iterate() if one.title == "Lái xe"]
+    change_vacancy_status(service, driver.id, VacancyStatus.PAUSED, driver.version, None)
+    offer(partner, *THEIRS)
+    pull(service, "Sàn B", fetch_feed)
+    assert kept(service)["Lái xe"] == ("san b", VacancyStatus.PAUSED)
 
 
 def test_a_feed_that_lost_most_of_its_list_withdraws_nothing(

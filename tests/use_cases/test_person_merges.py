@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jobmatch.domain.accounts import Account, Role
 from jobmatch.domain.cases import Case, NoteDraft, NoteKind, Subject, TaskDraft, TaskKind
 from jobmatch.domain.choices import FitWord, HideReason
+from jobmatch.domain.consents import ConsentChannel, ConsentPurpose
 from jobmatch.domain.errors import ConflictError, NotFoundError, RuleError
 from jobmatch.domain.matches import ReasonKind
 from jobmatch.domain.persons import SameBy
@@ -19,6 +20,7 @@ from jobmatch.domain.seekers import Person, SeekerDraft
 from jobmatch.store.tables import METADATA
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.accounts import create_account
+from jobmatch.use_cases.consents import say
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.person_merges import (
     FIELDS,
@@ -205,6 +207,7 @@ def test_what_lies_in_every_table_goes_along_or_aside_and_comes_back_exactly(
 ) -> None:
     kept, merged = pair
     bystander, _ = kept_pair(service, a_seeker_draft(), a_seeker_draft())
+    listed(service, merged, lan)
     with service.begin_work() as work:
         fill(work.choices._connection, merged, bystander)
     before = everything(service)
@@ -222,11 +225,19 @@ def test_what_lies_in_every_table_goes_along_or_aside_and_comes_back_exactly(
     assert everything(service) == before
 
 
+def listed(service: Service, seeker_id: int, by: Account) -> None:
+    """Let somebody stand in employers' lists, so that what employers asked goes on waiting."""
+    said = (ConsentPurpose.EMPLOYER_LISTS, True, ConsentChannel.PAPER)
+    say(service, seeker_id, *said, by)
+
+
 def test_two_entries_full_of_everything_become_two_again(
     service: Service, pair: tuple[int, int], lan: Account
 ) -> None:
     """Each has a row of its own wherever one person has one row only."""
     bystander, _ = kept_pair(service, a_seeker_draft(), a_seeker_draft())
+    for seeker_id in pair:
+        listed(service, seeker_id, lan)
     with service.begin_work() as work:
         for seeker_id in pair:
             fill(work.choices._connection, seeker_id, bystander)

@@ -154,7 +154,7 @@ def test_a_hire_is_recorded_even_where_the_records_are_erased(
 ) -> None:
     issued = market.issue(0, 0)
     with service.begin_work() as work:
-        work.referrals.forget_seeker(market.seekers[0])
+        work.referrals.forget_seekers([market.seekers[0]])
         work.seekers.remove(market.seekers[0])
         work.vacancies.remove(market.vacancies[0])
     hired = record_outcome(service, issued.id, Outcome(state=ReferralState.HIRED), 1, None)

@@ -7,7 +7,9 @@ from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.outbox import LeasedMessage, LeaseTerms, MessageState
 from jobmatch.domain.seekers import Person
 from jobmatch.domain.vacancies import VacancyContact
+from jobmatch.use_cases.erasing import erase_seeker
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.referral_follow_up import follow_up
 from jobmatch.use_cases.referral_issue import ReferralOptions
 from jobmatch.use_cases.referral_links import link_path
 from tests.fakes import SetClock
@@ -108,3 +110,17 @@ def test_nothing_is_told_any_more_of_somebody_who_is_removed(
     assert market.messages(issued) == []
     assert market.messages(issued, MessageState.CANCELLED) == ["referral_to_employer"]
     assert market.messages(other) == ["referral_to_employer"]
+
+
+def test_a_reminder_about_somebody_erased_names_nobody(
+    market: Market, service: Service, clock: SetClock
+) -> None:
+    market.issue(0, 0)
+    erase_seeker(service, market.seekers[0], market.lan)
+    clock.move_on(days=7)
+    follow_up(service)
+    (message,) = sent(market, clock)
+    assert (message.template, message.values["seeker"]) == (
+        "referral_reminder",
+        "một người lao động",
+    )

@@ -120,6 +120,9 @@ def test_registering_again_does_not_undo_a_suspension(service: Service, lan: Acc
     let_in = LetIn(employer_id=mai.employer_id)
     approve_registration(service, confirmed(service).id, let_in, lan)
     assert _standing(service, mai.employer_id or 0) is Standing.SUSPENDED
+    letter = take_messages(service)[-1]
+    assert letter.template == "registration_approved"
+    assert letter.values["next"].startswith("Đơn vị đang bị tạm ngừng")
 
 
 def test_a_registration_is_decided_once(service: Service, lan: Account) -> None:

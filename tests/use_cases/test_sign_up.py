@@ -12,10 +12,10 @@ from jobmatch.domain.errors import RuleError, SignInError
 from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.persons import SameBy
 from jobmatch.domain.seekers import Person, SeekerDraft
-from jobmatch.domain.sign_in import Visitor
+from jobmatch.domain.sign_in import AttemptKind, Visitor
 from jobmatch.store.unit_of_work import BeginWork
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.sign_in import ATTEMPTS, session_of
+from jobmatch.use_cases.sign_in import ATTEMPTS, FROM_ONE_ADDRESS, session_of
 from jobmatch.use_cases.sign_up import (
     Address,
     Newcomer,
@@ -97,6 +97,17 @@ def test_too_many_codes_are_refused(service: Service) -> None:
         send_sign_up_code(service, PHONE, HERE.address)
     with pytest.raises(SignInError):
         send_sign_up_code(service, PHONE, HERE.address)
+
+
+def test_a_job_fair_signs_up_from_one_address_and_nobody_without_end(service: Service) -> None:
+    most = FROM_ONE_ADDRESS[AttemptKind.CODE_ASKED]
+    for number in range(most):
+        guest = Address(channel=Channel.SMS, to=f"+849100000{number:02}")
+        send_sign_up_code(service, guest, HERE.address)
+    with pytest.raises(SignInError):
+        send_sign_up_code(service, PHONE, HERE.address)
+    send_sign_up_code(service, PHONE, "10.0.0.6")
+    assert len(take_messages(service)) == most + 1
 
 
 def test_whoever_has_an_account_comes_in_by_the_same_code(service: Service) -> None:

@@ -23,7 +23,7 @@ def test_a_visitor_asks_and_reads_the_answer_with_its_buttons(
     page = _ask(visitor, "việc may ở Đông Sơn lương 8 triệu")
     assert "Tôi tìm: may · Phường Đông Sơn (10 km) · từ 8 triệu." in page
     assert '<a href="/browse/V-1">Công nhân may</a>' in page
-    assert '<button class="plain" name="text" value="Bỏ mức lương">' in page
+    assert '<button type="submit" class="plain" name="text" value="Bỏ mức lương">' in page
     assert "Thợ may công nghiệp" in _ask(visitor, "Bỏ mức lương")
 
 
@@ -34,7 +34,7 @@ def test_the_cookie_is_for_this_browser_alone_and_holds_no_words(
     cookie = next(c for c in answer.headers.getlist("Set-Cookie") if c.startswith("chat="))
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
-    assert "Max-Age=43200" in cookie
+    assert "Max-Age=345600" in cookie
     assert "Chào bạn!" not in app.test_client().get("/chat").text
 
 

@@ -6,8 +6,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from jobmatch.domain.consents import ConsentPurpose
-from jobmatch.domain.referrals import Referral, ReferralState
+from jobmatch.domain.referrals import Outcome, Referral, ReferralState, RefusalReason
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.referral_outcomes import record_outcome
 from jobmatch.web.firm_inbox import read_inbox_query
 from tests.fakes import SetClock
 from tests.use_cases.asking import Firm, a_firm
@@ -150,6 +151,17 @@ def test_a_person_who_took_their_consent_back_has_no_name_here(
         assert "Nguyễn Thị Hoa" not in page
         assert "+84912345670" not in page
         assert f"Ứng viên {firm.alias(0).word}" in page
+
+
+def test_a_persons_own_reason_is_not_told(
+    boss: FlaskClient, service: Service, firm: Firm, referred: list[Referral]
+) -> None:
+    """A counsellor wrote down why they declined: their health."""
+    declined = Outcome(state=ReferralState.DECLINED, reason=RefusalReason.HEALTH)
+    record_outcome(service, referred[0].id, declined, referred[0].version, firm.lan)
+    for page in (boss.get(f"{INBOX}?state=closed").text, boss.get(f"{INBOX}/R-1").text):
+        (chip,) = re.findall(r'<span class="chip bad">([^<]*)</span>', page)
+        assert "sức khoẻ" not in chip
 
 
 def test_another_firm_sees_nothing(

@@ -123,7 +123,11 @@ def test_another_name_is_accepted_by_staff(
     send(mai, "/firm/people/data", "/firm/people/data", typed)
     assert "May Hoa Súng" in counsellor.get("/registrations").text
     target = "/registrations/changes/1"
-    done = send(counsellor, "/registrations", target, {"accepted": "yes"})
+    unseen = send(counsellor, "/registrations", target, {"accepted": "yes", "seen": "Khác"})
+    assert unseen.status_code == 409
+    page = counsellor.get("/registrations").text
+    (seen,) = re.findall(r'name="seen" value="([^"]*)"', page)
+    done = send(counsellor, "/registrations", target, {"accepted": "yes", "seen": seen})
     assert done.headers["Location"] == "/registrations?done=answered"
     assert "May Hoa Súng" in mai.get("/firm").text
 
