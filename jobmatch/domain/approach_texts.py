@@ -17,18 +17,16 @@ APPROACH_TEMPLATES: dict[str, MessageTemplate] = {
             "{employer} thấy hồ sơ không tên của bạn phù hợp với việc {vacancy} và hỏi bạn có quan"
             " tâm không.{note}\n\n"
             "Xem việc và trả lời trước {answer_by}:\n{link}\n\n"
-            "Họ chưa biết bạn là ai. Chỉ khi bạn đồng ý, trung tâm mới gửi tên và số điện thoại."
+            "Chỉ khi bạn đồng ý, trung tâm mới giới thiệu bạn với họ."
             " Không quan tâm thì trả lời “không” hoặc bỏ qua.",
             "{employer} saw that your profile, without your name, suits the vacancy {vacancy}, and"
             " asks whether you are interested.{note}\n\n"
             "Look at it and answer by {answer_by}:\n{link}\n\n"
-            "They do not know who you are. Only if you agree does the centre send your name and"
-            " telephone. If you are not interested, say no or ignore this.",
+            "Only if you agree does the centre refer you to them. If you are not interested, say no or ignore this.",
         ),
         sms=Sentence(
-            "{employer} mời bạn: {vacancy}. Họ chưa biết tên bạn. Trả lời trước {answer_by}:"
-            " {link}",
-            "{employer} asks you: {vacancy}. They do not know your name. By {answer_by}: {link}",
+            "{employer} mời bạn: {vacancy}. Trả lời trước {answer_by}: {link}",
+            "{employer} asks you: {vacancy}. By {answer_by}: {link}",
         ),
         worth_sending=timedelta(days=7),
     ),

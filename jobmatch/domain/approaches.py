@@ -18,6 +18,13 @@ SAME_PAIR_AGAIN_AFTER = timedelta(days=90)
 MOST_WAITING = 30
 """Unless the centre says otherwise, so many questions about one vacancy wait for an answer."""
 
+MOST_WAITING_FOR_PERSON = 3
+"""So many questions wait for one person's answer at a time, of all firms: more is a burden."""
+
+MOST_LATELY, LATELY = 6, timedelta(days=30)
+"""So often within so long one person is asked by all firms together: the service is no mailing
+list, and whoever feels pestered leaves the lists."""
+
 LONGEST_NOTE = 300  # characters
 
 

@@ -73,6 +73,14 @@ class ChatStore:
         values = self._sealing.sealed(digest, row_of(conversation, without="id"))
         self._connection.execute(_TALKS.update().where(here).values(values))
 
+    def set_aside(self, conversation_id: int) -> None:
+        """Keep a conversation as it is, but let its token begin another one."""
+        values = row_of(self.get(conversation_id), without="id")
+        digest = self._digest(f"aside:{conversation_id}")
+        sealed = self._sealing.sealed(digest, values | {"token_digest": digest})
+        here = _TALKS.c.id == conversation_id
+        self._connection.execute(_TALKS.update().where(here).values(sealed))
+
     def say(self, said: ChatMessage, key: str = "") -> int:
         """Keep what was said; its `id` is given here. A key twice ends in ConflictError."""
         values = row_of(said, without="id") | {"words": "", "key": key}

@@ -51,6 +51,18 @@ class CommuneStore:
         here = (_DRAFTS.c.commune_code == commune_code, _DRAFTS.c.key == key)
         self._connection.execute(_DRAFTS.delete().where(*here))
 
+    def trim_drafts(self, before: datetime) -> int:
+        """Forget drafts that nobody saved since; return how many."""
+        old = _DRAFTS.delete().where(_DRAFTS.c.saved_at < before)
+        return self._connection.execute(old).rowcount
+
+    def drop_drafts_with(self, telling: Iterable[str]) -> None:
+        """Forget every draft in which one of these texts is an answer; "" is none."""
+        sought = set(telling) - {""}
+        for found in self._read(select(_DRAFTS)) if sought else ():
+            if sought & set(found.answers.values()):
+                self.drop_draft(found.commune_code, found.key)
+
     def draft(self, commune_code: str, draft_id: int) -> CommuneDraft | None:
         """Return a draft of this commune; None: there is none."""
         here = (_DRAFTS.c.commune_code == commune_code, _DRAFTS.c.id == draft_id)

@@ -32,6 +32,12 @@ class ConsentMessageStore:
         query = select(_MESSAGES.c.key).where(*here).order_by(_MESSAGES.c.id)
         return list(dict.fromkeys(self._connection.execute(query).scalars()))
 
+    def rests_on(self, key: str) -> list[tuple[int, ConsentPurpose]]:
+        """Return whose consents a message rests on, with each purpose; of most it is none."""
+        query = select(_MESSAGES.c.seeker_id, _MESSAGES.c.purpose).where(_MESSAGES.c.key == key)
+        rows = self._connection.execute(query.order_by(_MESSAGES.c.id))
+        return [(seeker_id, ConsentPurpose(purpose)) for seeker_id, purpose in rows]
+
     def forget(self, keys: Iterable[str]) -> None:
         """Forget messages that are cancelled."""
         for key in keys:

@@ -26,7 +26,7 @@ class SignUpStore:
         self._connection = connection
 
     def take_turns(self) -> None:
-        """Wait until no other unit of work opens a seeker's account; ours is the turn till it ends.
+        """Wait until no other unit of work opens a seeker's account; then it is ours till the end.
 
         Whether an address has an account is looked at before one is added: two at one moment would
         leave its owner with two, and let in to neither. SQLite's writing units wait anyway.

@@ -55,9 +55,9 @@ class UpkeepStore:
         query = select(*_EVENT).where(_UPKEEP.c.vacancy_id == vacancy_id)
         return values_in(self._connection.execute(query.order_by(_UPKEEP.c.id)), UpkeepEvent)
 
-    def closing_on(self, day: date) -> list[int]:
-        """Return the vacancies to which somebody may be sent and whose last day this is."""
-        query = select(_VACANCIES.c.id).where(_open(day), _VACANCIES.c.closes_on == day)
+    def closing_by(self, today: date, day: date) -> list[int]:
+        """Return the vacancies to which somebody may be sent and whose last day is not later."""
+        query = select(_VACANCIES.c.id).where(_open(today), _VACANCIES.c.closes_on <= day)
         return list(self._connection.execute(query.order_by(_VACANCIES.c.id)).scalars())
 
     def silent(self, today: date, since: datetime, after_id: int, limit: int) -> list[int]:

@@ -10,8 +10,11 @@ from datetime import timedelta
 from jobmatch.domain.accounts import Account
 from jobmatch.domain.approaches import (
     ANSWER_WITHIN,
+    LATELY,
     LONGEST_NOTE,
+    MOST_LATELY,
     MOST_WAITING,
+    MOST_WAITING_FOR_PERSON,
     SAME_PAIR_AGAIN_AFTER,
     Approach,
     ApproachState,
@@ -30,6 +33,7 @@ from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.approach_ends import asked_key, end_approach
 from jobmatch.use_cases.approach_messages import tell_seeker_of_approach
 from jobmatch.use_cases.audit_trail import note
+from jobmatch.use_cases.cases import who_answers_for
 from jobmatch.use_cases.firms import check_may_publish
 from jobmatch.use_cases.hourly import claim
 from jobmatch.use_cases.ports import Service
@@ -197,6 +201,19 @@ def _check_person(
                 f"Applicant {word} has been referred to this vacancy",
             )
         )
+    _check_same_pair(service, work, vacancy, seeker_id, word)
+    if _asked_enough(service, work, seeker_id):
+        raise RuleError(
+            Sentence(
+                f"Ứng viên {word} lúc này chưa nhận thêm lời mời; hãy thử lại sau ít ngày",
+                f"Applicant {word} takes no more invitations at the moment; try again later",
+            )
+        )
+
+
+def _check_same_pair(
+    service: Service, work: UnitOfWork, vacancy: Vacancy, seeker_id: int, word: str
+) -> None:
     since = service.clock.now() - SAME_PAIR_AGAIN_AFTER
     last = approaches_to_vacancy(work, vacancy.id).get(seeker_id)
     if last is not None and (last.open or last.asked_at > since):
@@ -207,6 +224,15 @@ def _check_person(
                 f"Applicant {word} was asked already; nobody is asked again within {days} days",
             )
         )
+
+
+def _asked_enough(service: Service, work: UnitOfWork, seeker_id: int) -> bool:
+    """Say whether a person was asked as often as one may be. What was taken back never counts."""
+    said = work.approaches.of_seeker(seeker_id)
+    asked = [one for one in said if one.state is not ApproachState.WITHDRAWN]
+    lately = [one for one in asked if one.asked_at > service.clock.now() - LATELY]
+    waiting = sum(one.open for one in asked)
+    return waiting >= MOST_WAITING_FOR_PERSON or len(lately) >= MOST_LATELY
 
 
 def _draft(
@@ -229,14 +255,14 @@ def _draft(
 def _ask_the_desk(
     service: Service, work: UnitOfWork, vacancy: Vacancy, approach: Approach
 ) -> None:
-    """Let the counsellor tell somebody whom no message reaches."""
-    case = work.cases.get(approach.seeker_id)
-    if case is None or case.counsellor_id is None:
+    """Let the counsellor, else a manager, tell somebody whom no message reaches."""
+    account_id = who_answers_for(work, approach.seeker_id)
+    if account_id is None:
         return
     draft = TaskDraft(
         kind=TaskKind.TASK,
-        account_id=case.counsellor_id,
-        created_by=case.counsellor_id,
+        account_id=account_id,
+        created_by=account_id,
         about=Subject(seeker_id=approach.seeker_id),
         text=f"{vacancy.employer_name} mời ứng tuyển {vacancy.title} ({vacancy.ref}): báo và hỏi ý"
         f" trước {approach.answer_by:%d/%m/%Y}",

@@ -137,6 +137,20 @@ def checked_text(text: str, *, needed: bool = True) -> str:
     return clean
 
 
+def who_answers_for(work: UnitOfWork, seeker_id: int) -> int | None:
+    """Return the account of a seeker's counsellor, else of a manager of their centre."""
+    case = work.cases.get(seeker_id)
+    if case is not None and case.counsellor_id is not None:
+        return case.counsellor_id
+    centre_id = case.centre_id if case else MAIN_CENTRE
+    managers = (
+        one.id
+        for one in work.accounts.all()
+        if one.role is Role.MANAGER and one.active and one.centre_id == centre_id
+    )
+    return next(managers, None)
+
+
 def _handed(
     work: UnitOfWork, service: Service, seeker_id: int, given: tuple[Account, str], by: Account
 ) -> Case:

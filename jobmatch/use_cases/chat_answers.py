@@ -155,7 +155,7 @@ def _answered_from(asker: Asker, local: datetime) -> Sentence | None:
 
 
 def _change_elsewhere(service: Service, question: Question, asker: Asker) -> Words:
-    """Say where messages are stopped and Zalo is untied: on the web nothing is changed by words."""
+    """Say where messages are stopped and Zalo is untied: on the web words change nothing."""
     del service, question
     told = Sentence(
         "Ở đây tôi không đổi được việc nhắn tin và liên kết Zalo. Hãy đổi ở trang “Dữ liệu của"

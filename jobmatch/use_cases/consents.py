@@ -228,6 +228,20 @@ def queue_under(
     return True
 
 
+def rests_on_withdrawn(work: UnitOfWork, key: str) -> bool:
+    """Say whether a consent that a queued message rests on was taken back since."""
+    last = (work.consents.last(*needed) for needed in work.consent_messages.rests_on(key))
+    return any(said is not None and not said.given for said in last)
+
+
+def repeat_withdrawals(work: UnitOfWork, seeker_id: int) -> None:
+    """Let take effect again what a person took back, where more has come to their entry."""
+    for purpose in ConsentPurpose:
+        last = work.consents.last(seeker_id, purpose)
+        if last is not None and not last.given:
+            _take_effect(work, last)
+
+
 def cancel_under(work: UnitOfWork, seeker_id: int, purposes: Iterable[ConsentPurpose]) -> int:
     """Cancel what waits to be sent to a person under these consents; return how many."""
     keys = work.consent_messages.keys(seeker_id, purposes)

@@ -6,12 +6,16 @@ a law asks the centre to keep on paper or elsewhere.
 
 from jobmatch.domain.accounts import Account, AccountDetails
 from jobmatch.domain.consents import ConsentPurpose
+from jobmatch.domain.outbox import MessageState
 from jobmatch.domain.records import RecordKind
+from jobmatch.domain.referrals import Outcome, Referral, ReferralEvent, ReferralState
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.approach_ends import withdraw_waiting
 from jobmatch.use_cases.audit_trail import note
 from jobmatch.use_cases.consents import cancel_under
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.referral_acts import acting, step
+from jobmatch.use_cases.referral_messages import ISSUED, WITHDRAWN, tell_employer
 from jobmatch.use_cases.scope import check_seeker
 
 _KIND = RecordKind.SEEKERS
@@ -31,20 +35,42 @@ def erase_in(work: UnitOfWork, service: Service, seeker_id: int, by: Account | N
     told = work.consent_messages.keys(seeker_id, ConsentPurpose)
     cancel_under(work, seeker_id, ConsentPurpose)
     work.outbox.forget_keys(told)
-    _unsay_referrals(work, seeker_id)
+    closed = _close_referrals(service, work, seeker_id)
     _forget_words(work, seeker_id)
     for account in work.accounts.of_seeker(seeker_id):
         _close(work, account)
     work.seekers.remove(seeker_id)
+    for referral, event in closed:  # nobody is left to be named
+        tell_employer(work, referral, event, WITHDRAWN)
     work.index_changes.publish_removal(_KIND, [seeker_id])
     note(work, service, by, "seeker.erased", (_KIND, seeker_id))
 
 
-def _unsay_referrals(work: UnitOfWork, seeker_id: int) -> None:
-    """Cancel what waits to be told about their referrals, to employers by name, or to them."""
+def _close_referrals(
+    service: Service, work: UnitOfWork, seeker_id: int
+) -> list[tuple[Referral, ReferralEvent]]:
+    """Cancel the referrals that wait for an answer; return those of which an employer knows.
+
+    By the service itself, so that nobody's undo brings them back.
+    """
+    act, known = acting(service, work, None), []
     for referral in work.referrals.of_seekers([seeker_id]):
-        for message in work.outbox.about("referral", referral.id):
-            work.outbox.cancel(message.key)
+        unheard = ISSUED in _unsaid(work, referral)
+        if referral.open:
+            closed = step(act, referral, Outcome(state=ReferralState.CANCELLED))
+            if not unheard:
+                known.append(closed)
+    return known
+
+
+def _unsaid(work: UnitOfWork, referral: Referral) -> frozenset[str]:
+    """Cancel what waits to be told about a referral, by name or to the person; say what it was."""
+    waiting = [
+        message
+        for message in work.outbox.about("referral", referral.id)
+        if message.state is MessageState.WAITING
+    ]
+    return frozenset(one.template for one in waiting if work.outbox.cancel(one.key))
 
 
 def _forget_words(work: UnitOfWork, seeker_id: int) -> None:

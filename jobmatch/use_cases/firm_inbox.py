@@ -29,7 +29,7 @@ from jobmatch.store.referrals import ReferralFilter
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.audit_trail import note
 from jobmatch.use_cases.consents import contact_is_open
-from jobmatch.use_cases.firms import check_own_firm
+from jobmatch.use_cases.firms import CONTACT_STOPPED, check_own_firm, is_stopped
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_acts import acting
 from jobmatch.use_cases.referral_outcomes import check_outcome, settle_once
@@ -60,7 +60,10 @@ class InboxQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirmReferral:
-    """One row. `name` is empty where the person took their consent back; `alias` stands then."""
+    """One row. `name` is empty where it is withheld; `alias` stands then.
+
+    That is where the person took their consent back, or the centre stopped the firm (`stopped`).
+    """
 
     referral: Referral
     vacancy: Vacancy | None
@@ -69,6 +72,7 @@ class FirmReferral:
     may_answer: tuple[ReferralState, ...]
     silent_days: int  # since the last event; 0 for one that is settled
     asked: bool  # came of the employer's own question
+    stopped: Sentence | None = None
 
     @property
     def reason_told(self) -> bool:
@@ -89,10 +93,10 @@ class FirmInbox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirmSlip:
-    """One referral with what its employer may know. `seeker` None: the consent was taken back."""
+    """One referral with what its employer may know. `seeker` None: the name is withheld."""
 
     row: FirmReferral
-    phone: str  # empty: not agreed to, or none
+    phone: str  # empty: withheld, not agreed to, or none
     seeker: Seeker | None
     undoable: bool
 
@@ -135,7 +139,7 @@ def firm_slip(service: Service, ref: str, by: Account) -> FirmSlip:
         vacancies = work.vacancies.get_many([referral.vacancy_id])
         (row,) = _rows(work, [referral], vacancies, service.clock.now())
         person = work.seekers.persons([referral.seeker_id]).get(referral.seeker_id)
-        phone = _phone(work, referral, person)
+        phone = _phone(work, referral, person) if row.name else ""
         record = (_KIND, referral.seeker_id)
         note(work, service, by, "seeker.contact_seen_by_employer", record, referral.number)
         seekers = work.seekers.get_many([referral.seeker_id]) if row.name else {}
@@ -231,15 +235,17 @@ def _rows(
 ) -> tuple[FirmReferral, ...]:
     persons = work.seekers.persons({one.seeker_id for one in referrals})
     asked = work.approaches.of_referrals(one.id for one in referrals)
+    stopped = bool(referrals) and is_stopped(work, referrals[0].employer_id)  # all are one firm's
     return tuple(
         FirmReferral(
             referral=one,
             vacancy=vacancies.get(one.vacancy_id),
-            name=_name(work, one, persons.get(one.seeker_id)),
+            name="" if stopped else _name(work, one, persons.get(one.seeker_id)),
             alias=alias_of(work.keys, one.employer_id or 0, one.seeker_id).word,
             may_answer=firm_outcomes_after(one.state),
             silent_days=(now - one.changed_at).days if one.open else 0,
             asked=one.id in asked,
+            stopped=CONTACT_STOPPED if stopped else None,
         )
         for one in referrals
     )

@@ -25,6 +25,16 @@ _NOT_YET: dict[Standing, Sentence] = {
     ),
 }
 
+_STOPPED = frozenset({Standing.REFUSED, Standing.SUSPENDED})
+
+CONTACT_STOPPED = Sentence(
+    "Đơn vị đang bị tạm ngừng hoặc không được đăng tin, nên tên và liên hệ không hiện;"
+    " vẫn trả lời được. Xin gọi Trung tâm nếu cần.",
+    "The firm is suspended or may not publish, so names and contacts are not shown;"
+    " answers are still taken. Please call the centre if needed.",
+)
+"""What a firm that the centre stopped reads in place of a person's name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Firm:
@@ -43,6 +53,11 @@ def standing_of(work: UnitOfWork, employer_id: int) -> Standing:
     """
     note = work.firms.standing(employer_id)
     return standing_from(note, has_people=note is None and _has_people(work, employer_id))
+
+
+def is_stopped(work: UnitOfWork, employer_id: int | None) -> bool:
+    """Say whether the centre stopped an employer: it reads nobody's name or telephone."""
+    return employer_id is not None and standing_of(work, employer_id) in _STOPPED
 
 
 def own_firm(service: Service, by: Account) -> Firm:

@@ -194,7 +194,11 @@ class BatchWriter:
         if _origin(before) != _origin(draft):  # merged into another: what a person chose stays
             outcome = RowOutcome.REPEATED if seen else RowOutcome.UNCHANGED
             return ImportedRow(row=read.row, outcome=outcome, record_id=record_id)
-        after = brought_up_to_date(before, draft, read.silent_on)
+        silent_on = read.silent_on
+        if self._owner.employer_id is not None:  # what the centre stopped is opened by no file
+            taking.warn_of_status(read, before)
+            silent_on |= {"status"}
+        after = brought_up_to_date(before, draft, silent_on)
         if after == before:
             outcome = RowOutcome.REPEATED if seen else RowOutcome.UNCHANGED
             return ImportedRow(row=read.row, outcome=outcome, record_id=record_id)

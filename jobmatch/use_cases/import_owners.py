@@ -20,8 +20,9 @@ from jobmatch.domain.imports import (
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.records import RecordKind, employer_name_key
 from jobmatch.domain.seekers import SeekerDraft
-from jobmatch.domain.vacancies import VacancyContact, VacancyDraft
+from jobmatch.domain.vacancies import VacancyContact, VacancyDraft, VacancyStatus
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.firms import is_stopped
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.scope import living_in
 
@@ -122,7 +123,8 @@ def _rows(table: TableRead, fixes: Fixes, claim: Claim | None) -> Iterator[RowRe
 def _claim_of(work: UnitOfWork, owner: ImportOwner) -> Claim | None:
     if owner.employer_id is not None:
         employer = work.employers.get(owner.employer_id)
-        return _FirmsRow(employer, work.employers.contact(owner.employer_id))
+        contact = work.employers.contact(owner.employer_id)
+        return _FirmsRow(employer, contact, is_stopped(work, owner.employer_id))
     if owner.commune_code is not None:
         return _CommunesRow(owner.commune_code)
     return None
@@ -130,10 +132,14 @@ def _claim_of(work: UnitOfWork, owner: ImportOwner) -> Claim | None:
 
 @dataclass(frozen=True, slots=True)
 class _FirmsRow:
-    """Makes a row's vacancy the firm's; refuses one that names another employer."""
+    """Makes a row's vacancy the firm's; refuses one that names another employer.
+
+    The centre may have stopped the firm since its file came: nothing of it is opened then.
+    """
 
     employer: Employer
     contact: EmployerContact
+    stopped: bool
 
     def __call__(self, read: RowRead, columns: Columns) -> RowRead:
         draft = read.draft
@@ -156,7 +162,19 @@ class _FirmsRow:
             source=f"firm-{self.employer.id}",
             contact=self._contact(draft.contact),
         )
-        return replace(read, draft=own)
+        return self._paused(read, own) if self.stopped else replace(read, draft=own)
+
+    def _paused(self, read: RowRead, own: VacancyDraft) -> RowRead:
+        if own.status is not VacancyStatus.OPEN:
+            return replace(read, draft=own)
+        problem = _problem(
+            read.row,
+            "",
+            "Trung tâm cho đơn vị đăng tin trở lại; đến lúc đó tin mới ở trạng thái tạm dừng",
+            "the centre to let the firm publish again; until then new vacancies are paused",
+        )
+        warned = (*read.problems, replace(problem, rejects=False))
+        return replace(read, draft=replace(own, status=VacancyStatus.PAUSED), problems=warned)
 
     def _contact(self, told: VacancyContact) -> VacancyContact:
         if told.name or told.phone or told.email:

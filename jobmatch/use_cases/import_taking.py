@@ -8,6 +8,7 @@ from typing import Any
 from jobmatch.domain.imports import Draft, ImportOwner, RowProblem, RowRead
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import SeekerDraft
+from jobmatch.domain.vacancies import VacancyDraft
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.import_owners import of_others, problem_of_others
 from jobmatch.use_cases.own_rows import own_ref
@@ -37,6 +38,7 @@ class Taking:
         self.of_others: frozenset[int] = frozenset()
         self.own: dict[int, int] = {}  # row → the record that our own list named in it
         self.refusals: dict[int, RowProblem] = {}  # by row: what is found wrong only here
+        self.warnings: dict[int, RowProblem] = {}  # by row: what is odd, and found only here
 
     def leave_to_others(
         self, work: UnitOfWork, kind: RecordKind, owner: ImportOwner, centre_id: int | None
@@ -81,10 +83,31 @@ class Taking:
             expected_en="a new list: this record was changed after the list was downloaded",
         )
 
+    def warn_of_status(self, read: RowRead, before: Draft) -> None:
+        """Say that a firm's file neither opens nor closes a vacancy that is known."""
+        told = read.draft
+        if not isinstance(told, VacancyDraft) or not isinstance(before, VacancyDraft):
+            return
+        if "status" not in read.silent_on and told.status is not before.status:
+            self.warnings[read.row] = RowProblem(
+                row=read.row,
+                column="",
+                found="",
+                expected_vi="mở hoặc đóng tin này ở trang “Tin tuyển dụng”: tình trạng ghi trong"
+                " tệp được bỏ qua",
+                expected_en="to open or close this vacancy on your page of vacancies: the status"
+                " in the file is left out",
+                rejects=False,
+            )
+
     def with_refusals(self, read: Sequence[RowRead]) -> tuple[RowRead, ...]:
-        """Return the rows with what was found wrong only here: those are refused."""
-        if not self.refusals:
-            return tuple(read)
+        """Return the rows with what was found only here: those found wrong are refused."""
+        read = [
+            replace(row, problems=(*row.problems, self.warnings[row.row]))
+            if row.row in self.warnings
+            else row
+            for row in read
+        ]
         return tuple(
             replace(row, draft=None, problems=(*row.problems, self.refusals[row.row]))
             if row.row in self.refusals

@@ -1,8 +1,9 @@
 """The desk's side of seekers' own accounts: opening one, and deciding whether two are the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jobmatch.domain.accounts import Account, AccountDetails, Role
+from jobmatch.domain.cases import Case
 from jobmatch.domain.errors import NotFoundError, RuleError
 from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.messages import Sentence
@@ -17,9 +18,11 @@ from jobmatch.use_cases.invitations import centre_of
 from jobmatch.use_cases.one_time_codes import claimants_at
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.scope import check_seeker, knows_seeker
+from jobmatch.use_cases.seekers import MaskedPerson, masked
 
 SIGN_IN_PATH = "/sign-in/one-time"
 _KIND = RecordKind.SEEKERS
+_CENTRE_STAFF = frozenset({Role.COUNSELLOR, Role.MANAGER})
 _HAS_ONE = Sentence("Người này đã có tài khoản", "This person has an account already")
 _NO_ADDRESS = Sentence(
     "Hồ sơ chưa có số điện thoại di động đọc được hoặc e-mail",
@@ -33,11 +36,16 @@ _SHARED = Sentence(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyPair:
-    """A doubt as staff see it. An entry out of sight is None: nothing is told of it."""
+    """A doubt as staff see it. An entry out of sight is None: nothing is told of it.
+
+    `masked` is what staff of the older entry's centre may know of a newcomer out of their sight,
+    whom they may take over: neither name nor number, so that they ask the person first.
+    """
 
     doubt: LikelySame
     newcomer: Seeker | None
     other: Seeker | None
+    masked: MaskedPerson | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +128,43 @@ def settle_doubt(service: Service, likely_id: int, by: Account) -> None:
         note(work, service, by, "seeker.told_apart", (_KIND, found[0].seeker_id), detail)
 
 
+def take_over(service: Service, likely_id: int, by: Account) -> None:
+    """Make a newcomer the case of the older entry's centre, whose staff then compare the two.
+
+    The newcomer is told nothing of it. Raises NotFoundError: there is no such doubt about somebody
+    of `by`'s centre, or the newcomer is there already.
+    """
+    with service.begin_work() as work:
+        found = [doubt for doubt in work.sign_ups.likely_same() if doubt.id == likely_id]
+        if not found or by.centre_id is None or not _may_take(work, found[0], by):
+            raise NotFoundError("There is no such question.")
+        seeker_id, now = found[0].seeker_id, service.clock.now()
+        case = work.cases.get(seeker_id) or Case(
+            seeker_id=seeker_id, centre_id=by.centre_id, counsellor_id=None, opened_at=now
+        )
+        work.cases.put(replace(case, centre_id=by.centre_id, counsellor_id=None))
+        detail = f"centre {by.centre_id}, may be S-{found[0].other_id}"
+        note(work, service, by, "seeker.taken_over", (_KIND, seeker_id), detail)
+
+
 def _pair(work: UnitOfWork, doubt: LikelySame, by: Account | None) -> LikelyPair:
     ids = [i for i in (doubt.seeker_id, doubt.other_id) if knows_seeker(work, by, i)]
     known = work.seekers.get_many(ids)
+    hidden = None
+    if by is not None and _may_take(work, doubt, by):
+        hidden = replace(masked(work.seekers.person(doubt.seeker_id)), name="")
     return LikelyPair(
-        doubt=doubt, newcomer=known.get(doubt.seeker_id), other=known.get(doubt.other_id)
+        doubt=doubt,
+        newcomer=known.get(doubt.seeker_id),
+        other=known.get(doubt.other_id),
+        masked=hidden,
     )
+
+
+def _may_take(work: UnitOfWork, doubt: LikelySame, by: Account) -> bool:
+    """Say whether the older entry is of this account's centre, and the newcomer is not."""
+    older = by.role in _CENTRE_STAFF and knows_seeker(work, by, doubt.other_id)
+    return older and not knows_seeker(work, by, doubt.seeker_id)
 
 
 def _refusal(work: UnitOfWork, seeker_id: int) -> Sentence | None:

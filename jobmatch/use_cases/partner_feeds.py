@@ -147,6 +147,7 @@ def _claim(service: Service, feed: PartnerFeed) -> bool:
     if not _due(feed, now):
         return False
     with service.begin_work() as work:
+        work.referrals.take_turns()  # two processes never read the same attempt
         held = work.partner_feeds.by_name(feed.name)
         if not _due(held, now):
             return False

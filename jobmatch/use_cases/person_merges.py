@@ -13,7 +13,11 @@ from jobmatch.domain.seekers import Person, Seeker, SeekerDraft, SeekerProfile
 from jobmatch.store.merges import KeptPerson, MovesSeeker
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.audit_trail import note
-from jobmatch.use_cases.consents import leave_employers_unless_listed, leave_index_unless_matched
+from jobmatch.use_cases.consents import (
+    leave_employers_unless_listed,
+    leave_index_unless_matched,
+    repeat_withdrawals,
+)
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.scope import check_seeker
 from jobmatch.use_cases.suggestion_choices import names_of
@@ -119,6 +123,7 @@ def merge_seekers(service: Service, wish: MergeWish, by: Account | None) -> Merg
             (account_id, now),
         )
         work.seekers.replace(wish.kept_id, after, now, wish.kept_version)
+        repeat_withdrawals(work, wish.kept_id)
         leave_index_unless_matched(work, wish.kept_id)
         leave_employers_unless_listed(service, work, wish.kept_id, by)
         note(work, service, by, "seeker.merged", (_KIND, wish.kept_id), merged.ref)

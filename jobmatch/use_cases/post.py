@@ -9,9 +9,11 @@ from jobmatch.domain.message_texts import TEMPLATES
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.outbox import LeasedMessage, Letter, MessageState, Sender
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.consents import rests_on_withdrawn
 from jobmatch.use_cases.opt_outs import may_refuse, opt_out_path
 from jobmatch.use_cases.ports import VIETNAM
 
+_TAKEN_BACK = "What it rests on was taken back."
 _FOOTER = Sentence(
     "Không muốn nhận loại thư này nữa: {url}",
     "To receive no more messages of this kind: {url}",
@@ -79,6 +81,8 @@ def prepared(
     digest = work.opt_outs.digest(leased.to)
     if may_refuse(template.purpose) and template.purpose in work.opt_outs.refused(digest):
         return Ending(MessageState.HELD_BACK)
+    if rests_on_withdrawn(work, leased.key):
+        return Ending(MessageState.HELD_BACK, _TAKEN_BACK)
     try:
         template.check(leased.channel, leased.values)
     except ValueError as error:  # the words changed since it was queued

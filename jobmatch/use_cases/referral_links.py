@@ -19,6 +19,7 @@ from jobmatch.domain.referrals import (
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.consents import contact_is_open
+from jobmatch.use_cases.firms import CONTACT_STOPPED, is_stopped
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_acts import acting, log, not_now, settle
 from jobmatch.use_cases.referral_messages import centre_of
@@ -36,6 +37,8 @@ LONGEST_NAME = 200
 class LinkedReferral:
     """What the holder of a link sees. `withheld`: the seeker took their consent back, so no name.
 
+    `stopped`: why nobody is named to a firm that the centre stopped.
+
     `answered` is the employer's own last answer; `may_answer` what they may still say, in order;
     `closed` says why they may not, where they never did.
     """
@@ -49,6 +52,7 @@ class LinkedReferral:
     may_answer: tuple[ReferralState, ...]
     closed: Sentence | None
     withheld: bool = False
+    stopped: Sentence | None = None
     contact_name: str = ""  # whom the vacancy names: most likely who answers
 
 
@@ -117,7 +121,9 @@ def _opened(service: Service, work: UnitOfWork, token: str) -> Referral:
 
 def _linked(work: UnitOfWork, referral: Referral) -> LinkedReferral:
     vacancy = work.vacancies.get_many([referral.vacancy_id]).get(referral.vacancy_id)
-    named = contact_is_open(work, referral.seeker_id, referral.vacancy_id)
+    stopped = is_stopped(work, referral.employer_id)
+    allowed = contact_is_open(work, referral.seeker_id, referral.vacancy_id)
+    named = allowed and not stopped
     person = work.seekers.persons([referral.seeker_id]).get(referral.seeker_id) if named else None
     contact = work.vacancies.contacts([referral.vacancy_id]).get(referral.vacancy_id)
     answered = _answer_of(work, referral)
@@ -131,7 +137,8 @@ def _linked(work: UnitOfWork, referral: Referral) -> LinkedReferral:
         answered=answered,
         may_answer=() if ended else _fitting(referral),
         closed=_closed(referral),
-        withheld=not named,
+        withheld=not allowed,
+        stopped=CONTACT_STOPPED if stopped else None,
         contact_name=contact.name if contact else "",
     )
 

@@ -9,6 +9,7 @@ from jobmatch.domain.referral_words import reason_in_words
 from jobmatch.domain.referrals import UNDO_SECONDS, Referral, ReferralEvent
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.consents import contact_is_open
+from jobmatch.use_cases.firms import is_stopped
 from jobmatch.use_cases.reaching import Reader, reader_at
 from jobmatch.use_cases.referral_tokens import path_of
 
@@ -24,7 +25,7 @@ REOPENED = "referral_reopened"
 SENT = "referral_to_seeker"
 REFUSED = "seeker_told_of_refusal"
 
-_UNNAMED = "một người lao động"  # who took the consent back, or is erased
+_UNNAMED = "một người lao động"  # who took the consent back or is erased, or the firm is stopped
 
 
 def tell_employer(
@@ -76,6 +77,7 @@ def _tell_employer(
     values["valid_until"] = _day(referral.valid_until)
     values["link"] = path_of(work.keys, referral)
     named = contact_is_open(work, referral.seeker_id, referral.vacancy_id)
+    named = named and not is_stopped(work, referral.employer_id)
     values["seeker"] = (values["seeker"] if named else "") or _UNNAMED
     return _queue(work, referral, reader, (template, values, key), not_before)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jobmatch.domain.accounts import MAIN_CENTRE, Account, AccountDetails, Role
+from jobmatch.domain.accounts import Account, AccountDetails, Role
 from jobmatch.domain.cases import Subject, TaskDraft, TaskKind
 from jobmatch.domain.consents import ConsentChannel, ConsentPurpose
 from jobmatch.domain.errors import RuleError, SignInError
@@ -24,6 +24,7 @@ from jobmatch.store.encryption import lookup_digest
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.accounts import added_account
 from jobmatch.use_cases.audit_trail import note
+from jobmatch.use_cases.cases import who_answers_for
 from jobmatch.use_cases.consents import Said, keep
 from jobmatch.use_cases.one_time_codes import (
     CODE_FOR,
@@ -55,7 +56,7 @@ _TAKEN = Sentence(
     "This telephone or e-mail has an account already. Sign in with a code",
 )
 _CHECK = (
-    "Người vừa tự mở tài khoản có thể trùng với một hồ sơ khác. Hãy đối chiếu, gộp nếu đúng là một"
+    "Người vừa tự mở tài khoản có thể trùng với hồ sơ này. Hãy đối chiếu, gộp nếu đúng là một"
     " người: trang “Tài khoản, CV” của hồ sơ này."
 )
 
@@ -222,31 +223,18 @@ def _ask_staff(
         return
     now = service.clock.now()
     work.sign_ups.add_likely_same(seeker_id, doubts, now)
-    owner_id = _who_decides(work, doubts[0][0])
+    owner_id = who_answers_for(work, doubts[0][0])
     if owner_id is not None:
         draft = TaskDraft(
             kind=TaskKind.TASK,
             account_id=owner_id,
             created_by=account.id,
-            about=Subject(seeker_id=seeker_id),
+            about=Subject(seeker_id=doubts[0][0]),  # whom the reader knows for certain
             text=_CHECK,
             due_on=service.clock.today(),
             due_time=None,
         )
         work.tasks.add(draft, now, f"sign_up:{seeker_id}")
-
-
-def _who_decides(work: UnitOfWork, seeker_id: int) -> int | None:
-    case = work.cases.get(seeker_id)
-    if case is not None and case.counsellor_id is not None:
-        return case.counsellor_id
-    centre_id = case.centre_id if case else MAIN_CENTRE
-    managers = [
-        one.id
-        for one in work.accounts.all()
-        if one.role is Role.MANAGER and one.active and one.centre_id == centre_id
-    ]
-    return managers[0] if managers else None
 
 
 def _said(seeker_id: int, purpose: ConsentPurpose) -> Said:

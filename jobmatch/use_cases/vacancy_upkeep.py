@@ -4,8 +4,11 @@ Every process that serves looks; a note in the database lets one of them do it o
 Nobody is told twice: each message has a key of its own.
 """
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from jobmatch.domain.accounts import Account
 from jobmatch.domain.errors import RuleError
@@ -28,9 +31,11 @@ from jobmatch.use_cases.vacancy_messages import (
 
 MOST_ASKED_A_DAY = 5  # of one employer: a long list is asked for in turn
 MOST_DAYS = 365
-_BATCH = 50
+_MOST_AT_ONCE = 5_000  # vacancies; the next round goes on
 _ASK, _PAUSE = "vacancies.ask_after_days", "vacancies.pause_after_days"
 _NOTICE, _LAST = "vacancies.notice_days", "vacancies.kept_fresh_at"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,37 +77,40 @@ def keep_fresh_if_due(service: Service) -> KeptFresh | None:
 
 
 def keep_fresh(service: Service) -> KeptFresh:
-    """Tell, ask, pause. Safe to run at any time."""
+    """Tell, ask, pause. Safe to run at any time; what fails is logged and stops nothing else."""
     rules = upkeep_rules(service)
     return KeptFresh(
-        drafts_removed=remove_old_drafts(service),
-        opened=open_checked(service),
-        told=sum(_tell_closing(service, days) for days in rules.notice_days),
-        paused=_pause_unanswered(service, rules),
-        asked=_ask_silent(service, rules),
+        drafts_removed=_tried("drafts", lambda: remove_old_drafts(service)),
+        opened=_tried("checked vacancies", lambda: open_checked(service)),
+        told=_tried("closing vacancies", lambda: _tell_closing(service, rules)),
+        paused=_tried("unanswered vacancies", lambda: _pause_unanswered(service, rules)),
+        asked=_tried("silent vacancies", lambda: _ask_silent(service, rules)),
     )
 
 
-def _tell_closing(service: Service, days: int) -> int:
-    day, now, told = service.clock.today() + timedelta(days=days), service.clock.now(), 0
-    with service.begin_work() as work:
-        for vacancy in _found(work, work.upkeep.closing_on(day)):
-            what = f"closes:{day:%Y%m%d}:{days}"
-            told += tell_owner(work, vacancy, CLOSES_SOON, what, now)
-    return told
+def _tell_closing(service: Service, rules: UpkeepRules) -> int:
+    """Tell of each closing vacancy the notice that is due, also days late."""
+    today, now = service.clock.today(), service.clock.now()
+    with service.begin_work(read_only=True) as work:
+        closing = work.upkeep.closing_by(today, today + timedelta(days=max(rules.notice_days)))
+
+    def tell(work: UnitOfWork, vacancy: Vacancy) -> bool:
+        if vacancy.closes_on is None:
+            return False
+        left = (vacancy.closes_on - today).days
+        due = min((days for days in rules.notice_days if left <= days), default=None)
+        what = f"closes:{vacancy.closes_on:%Y%m%d}:{due}"
+        return due is not None and tell_owner(work, vacancy, CLOSES_SOON, what, now)
+
+    return _each(service, closing, tell)
 
 
 def _ask_silent(service: Service, rules: UpkeepRules) -> int:
-    today, now, asked, after_id = service.clock.today(), service.clock.now(), 0, 0
+    today, now = service.clock.today(), service.clock.now()
     since = now - timedelta(days=rules.ask_after_days)
-    while True:
-        with service.begin_work() as work:
-            silent = work.upkeep.silent(today, since, after_id, _BATCH)
-            for vacancy in _found(work, silent):
-                asked += _ask(work, vacancy, rules, now)
-        if not silent:
-            return asked
-        after_id = silent[-1]
+    with service.begin_work(read_only=True) as work:
+        silent = work.upkeep.silent(today, since, 0, _MOST_AT_ONCE)
+    return _each(service, silent, lambda work, vacancy: _ask(work, vacancy, rules, now))
 
 
 def _ask(work: UnitOfWork, vacancy: Vacancy, rules: UpkeepRules, now: datetime) -> bool:
@@ -120,23 +128,41 @@ def _ask(work: UnitOfWork, vacancy: Vacancy, rules: UpkeepRules, now: datetime) 
 
 
 def _pause_unanswered(service: Service, rules: UpkeepRules) -> int:
-    today, now, paused = service.clock.today(), service.clock.now(), 0
+    today, now = service.clock.today(), service.clock.now()
     before = now - timedelta(days=rules.pause_after_days)
     change = Change(kind=UpkeepKind.SILENT, status=VacancyStatus.PAUSED)
-    while True:
+    with service.begin_work(read_only=True) as work:
+        unanswered = work.upkeep.unanswered(today, before, _MOST_AT_ONCE)
+
+    def pause(work: UnitOfWork, vacancy: Vacancy) -> bool:
+        if vacancy.updated_at is None or vacancy.updated_at >= now:  # they stirred just now
+            return False
+        carry_out(service, work, vacancy, change, None)
+        tell_owner(work, vacancy, PAUSED, f"paused:{now:%Y%m%d}", now)
+        return True
+
+    return _each(service, unanswered, pause)
+
+
+def _each(
+    service: Service, vacancy_ids: list[int], act: Callable[[UnitOfWork, Vacancy], bool]
+) -> int:
+    """Act on each vacancy in a unit of work of its own; return on how many."""
+
+    def one(vacancy_id: int) -> int:
         with service.begin_work() as work:
-            unanswered = _found(work, work.upkeep.unanswered(today, before, _BATCH))
-            for vacancy in unanswered:
-                carry_out(service, work, vacancy, change, None)
-                tell_owner(work, vacancy, PAUSED, f"paused:{now:%Y%m%d}", now)
-        if not unanswered:
-            return paused
-        paused += len(unanswered)
+            found = work.vacancies.get_many([vacancy_id]).get(vacancy_id)
+            return int(found is not None and act(work, found))
+
+    return sum(_tried(f"vacancy {each}", partial(one, each)) for each in vacancy_ids)
 
 
-def _found(work: UnitOfWork, vacancy_ids: list[int]) -> list[Vacancy]:
-    found = work.vacancies.get_many(vacancy_ids)
-    return [found[one] for one in vacancy_ids if one in found]
+def _tried(what: str, act: Callable[[], int]) -> int:
+    try:
+        return act()
+    except Exception:  # noqa: BLE001 -- one broken vacancy must not keep the rest from being done
+        _log.exception("%s could not be kept fresh; trying again next time", what)
+        return 0
 
 
 def _rules(work: UnitOfWork) -> UpkeepRules:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
+from jobmatch.domain.accounts import Account
 from jobmatch.domain.chats import ChatChannel, Conversation, Question, QuestionKind, Words
 from jobmatch.domain.messages import Language, Sentence
 from jobmatch.domain.zalo import EventState, LeasedEvent, ZaloApp, ZaloEvent
@@ -179,17 +180,17 @@ def _answered(service: Service, read: ReadQuestion, leased: LeasedEvent, public_
     """Answer in one transaction with the note that it is answered: never twice, never not."""
     user_id, text = leased.event.user_id, leased.event.text or f"({leased.event.name})"
     with service.begin_work(read_only=True) as work:
-        kept = work.chats.of_token(_token(user_id)) or _new(work, leased)
-        asker = asker_of(work, kept, account_of_user(work, user_id), Language.VI)
+        account = account_of_user(work, user_id)
+        kept = _going_on(work, user_id, account) or _new(work, leased)
+        asker = asker_of(work, kept, account, Language.VI)
     question = _question(leased.event, read, asker)
     given = None if kept.waits_for_a_person else _answer(service, question, asker)
     with service.begin_work() as work:
         if not work.zalo_events.end(leased):
             return
-        current = work.chats.of_token(_token(user_id)) or work.chats.open(_token(user_id), kept)
-        current = work.chats.locked(current.id)
         given = _changed(service, work, user_id, question) or given
         account = account_of_user(work, user_id)
+        current = _current(work, leased, account)
         seeker_id = account.seeker_id if account else None
         now = service.clock.now()
         note_exchange(work, replace(current, seeker_id=seeker_id), text, given, now)
@@ -226,6 +227,25 @@ def _changed(
     else:
         return None
     return Answer(words=Words(text=told.vi, kind=question.kind))
+
+
+def _going_on(work: UnitOfWork, user_id: str, account: Account | None) -> Conversation | None:
+    """Return a user's conversation; None: there is none, or it is of whom the user was before."""
+    found = work.chats.of_token(_token(user_id))
+    known = {None, account.seeker_id if account else None}
+    return found if found is not None and found.seeker_id in known else None
+
+
+def _current(work: UnitOfWork, leased: LeasedEvent, account: Account | None) -> Conversation:
+    """Return the conversation to go on with, this unit of work's own.
+
+    What was said while the user was tied to a person stays that person's, and goes with them.
+    """
+    token = _token(leased.event.user_id)
+    found = _going_on(work, leased.event.user_id, account)
+    if found is None and (before := work.chats.of_token(token)) is not None:
+        work.chats.set_aside(before.id)
+    return work.chats.locked((found or work.chats.open(token, _new(work, leased))).id)
 
 
 def _token(user_id: str) -> str:

@@ -48,6 +48,7 @@ from jobmatch.web.import_upload import (
     uploaded,
 )
 from jobmatch.web.page_or_part import page_or_part
+from jobmatch.web.places import provinces
 
 _REFUSED = 422
 _TOO_LARGE = 413
@@ -101,7 +102,7 @@ def _sending(routes: Blueprint, service: Service, door: ImportDoor) -> None:
         if kind not in set(door.kinds):
             raise NotFound
         return send_file(
-            BytesIO(import_template(ImportKind(kind))),
+            BytesIO(import_template(ImportKind(kind), [one.name for one in provinces()])),
             mimetype=_SPREADSHEET,
             as_attachment=True,
             download_name=f"mau-{kind}.xlsx",

@@ -60,6 +60,14 @@ def own_access_pages(service: Service) -> Blueprint:
         remember_done(Done(words=words), service.clock)
         return redirect(url_for("own_access.waiting"), code=303)
 
+    @routes.post("/sign-ups/<int:likely_id>/take-over")
+    @needs(Permission.MERGE_PERSONS)
+    def take(likely_id: int) -> ResponseReturnValue:
+        own_access.take_over(service, likely_id, current_account())
+        words = Sentence("Đã nhận về trung tâm mình", "They are your centre's now")
+        remember_done(Done(words=words), service.clock)
+        return redirect(url_for("own_access.waiting"), code=303)
+
     return routes
 
 

@@ -31,7 +31,7 @@ class Walk:
     database: Path
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def walk(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     folder = tmp_path_factory.mktemp("walk")
     database = folder / "jobmatch.db"

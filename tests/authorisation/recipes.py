@@ -131,6 +131,7 @@ PARTS: dict[tuple[str, str], Targets] = {
     ("own_access", "likely_id"): PAIR,
     ("own_data", "request_id"): PAIR,
     ("own_day", "ref"): VACANCY,
+    ("own_day.undo", "ref"): FIRM_VACANCY,  # each said a word to the one of their side
     ("own_day", "approach_id"): PAIR,
     ("own_profile", "name"): {Side.A: "job", Side.NOBODY: "nonsense"},
     ("own_referrals", "ref"): REFERRAL,
@@ -230,6 +231,9 @@ REVEALING = frozenset(
 
 # Found by the key of a batch in the form: there is none in the walk.
 UNKNOWN_WITHOUT_MORE = frozenset({"referrals.undo_batch", "suggested_seekers.undo"})
+
+# What is meant stands in the form: who is of neither side sends what is side A's.
+NAMED_IN_FORM = frozenset({"firm_inbox.answer", "firm_inbox.undo"})
 
 # Says the same of what is gone and of what was never there.
 SAME_ANSWER = frozenset({"posting.remove"})

@@ -31,6 +31,7 @@ from tests.authorisation.recipes import (
     BODIES,
     BOUNDED,
     FORMS,
+    NAMED_IN_FORM,
     OWNED,
     QUESTIONS,
     REFERRAL,
@@ -146,8 +147,12 @@ def expected(case: Case) -> str:
 
 def _exists_for(case: Case) -> bool:
     """Say whether what a case names is there and in the scope of who asks."""
-    if case.target is None or case.endpoint in UNKNOWN_WITHOUT_MORE:
-        return case.endpoint not in UNKNOWN_WITHOUT_MORE
+    if case.endpoint in UNKNOWN_WITHOUT_MORE:
+        return False
+    if case.endpoint in NAMED_IN_FORM:
+        return case.identity.side is not Side.NOBODY
+    if case.target is None:
+        return True
     sees_all = case.identity.role is Role.ADMINISTRATOR or not case.bounded
     return case.target is not Side.NOBODY and (sees_all or case.target is case.identity.side)
 

@@ -20,6 +20,7 @@ from tests.authorisation.sides import BOTH, Side
 from tests.authorisation.world import kept_as_it_was
 from tests.fakes import SetClock
 
+_NOT_HIRED = {"state": "not_hired", "reason": "lacks_skills"}
 _GONE = frozenset({404, 410})
 
 
@@ -127,7 +128,7 @@ def test_answering_one_link_leaves_the_other_sides_thing_as_it_was(
 ) -> None:
     answers = {
         "asked": {"answer": "no", "accepted": "no"},
-        "referred": {"state": "not_hired", "reason": "lacks_skills", "contact_name": "Vân"},
+        "referred": {**_NOT_HIRED, "contact_name": "Vân", "confirmed": "yes"},
         "still open": {"answer": "filled", "hired": "1", "version": "1"},
         "search": {"stopped": "yes"},
     }

@@ -99,7 +99,7 @@ def test_no_page_tells_a_reader_more_than_the_person_agreed_to(
 ) -> None:
     leaks, count = [], 0
     stranger = world.people[0].account
-    for account in (None, world.boss, stranger):
+    for account in (None, world.boss, world.official, stranger):
         for path in pages_for(world, account):
             count += 1
             text = words_of(world.browser(account), path)
@@ -171,6 +171,7 @@ def _values(world: World, rule: Rule) -> Iterator[dict[str, object]]:
 def test_the_walk_meets_the_pages_of_all_three_readers(world: World) -> None:
     assert "/firm/inbox" in set(pages_for(world, world.boss))
     assert "/me/data" in set(pages_for(world, world.people[0].account))
+    assert "/commune" in set(pages_for(world, world.official))
     assert "/browse" in set(pages_for(world, None))
 
 

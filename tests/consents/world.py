@@ -77,6 +77,7 @@ class World:
     people: tuple[Marked, ...]
     desk: Account
     boss: Account
+    official: Account  # of a commune where none of them lives
 
     def browser(self, account: Account | None) -> FlaskClient:
         """Return a browser in which this account has signed in; None: a visitor's."""
@@ -111,6 +112,8 @@ def build(app: Flask, service: Service, clock: SetClock) -> World:
                 contact=contact,
             )
             work.vacancies.add(draft, clock.now())
+        far = AccountDetails(commune_code="00004")
+        official = work.accounts.add("official", "x", Role.COMMUNE_OFFICIAL, far)
     everybody = list(what_was_said())
     for number, _ in enumerate(everybody, 1):
         _add(service, number, desk)
@@ -123,9 +126,9 @@ def build(app: Flask, service: Service, clock: SetClock) -> World:
     for one in people:
         _take_back(service, one)
     clock.move_on(minutes=1)  # what can be undone for ten seconds is certain now
-    for account in (desk, boss, *(one.account for one in people)):
+    for account in (desk, boss, official, *(one.account for one in people)):
         _sign_in(service, account)
-    return World(app=app, service=service, people=people, desk=desk, boss=boss)
+    return World(app=app, service=service, people=people, desk=desk, boss=boss, official=official)
 
 
 def _add(service: Service, number: int, desk: Account) -> None:

@@ -100,7 +100,7 @@ def _see_papers(page: Page, *, script: bool) -> None:
     for name, words in (("worker", "Phiếu người lao động"), ("need", "Phiếu nhu cầu")):
         page.goto(f"/commune/papers/{name}")
         look(page, script=script)
-        assert words in page.inner_text(".paper h1")
+        assert words in (page.text_content(".paper h1") or "")
         page.emulate_media(media="print")
         assert not page.is_visible(".no-print")
         page.emulate_media(media="screen")

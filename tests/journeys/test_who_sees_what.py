@@ -69,17 +69,18 @@ def test_the_commune_official_sees_their_own_commune_only(
         assert "S-2" not in page.inner_text("#ranked")
 
 
-@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.CLAIMANT])
-def test_employers_and_claimants_come_to_their_own_account(
-    browser: Browser, peopled: House, role: Role
+@pytest.mark.parametrize(
+    ("role", "path"), [(Role.EMPLOYER, "/firm"), (Role.CLAIMANT, "/me")], ids=["firm", "claimant"]
+)
+def test_employers_and_claimants_come_to_their_own_page_and_never_to_the_desk(
+    browser: Browser, peopled: House, role: Role, path: str
 ) -> None:
     details = AccountDetails(employer_id=1, seeker_id=1)
     create_account(peopled.service, role.value, PASSWORD, role, details)
     for page in _open(browser, peopled, role):
-        assert page.url.endswith("/account")
+        assert page.url.endswith(path)
         look(page)
-        assert page.locator(".top-links a").count() == 0
-        for path in ("/", "/seekers/S-1", "/vacancies/V-1"):
-            answer = page.goto(path)
+        for desk in ("/", "/seekers/S-1", "/vacancies/V-1"):
+            answer = page.goto(desk)
             assert answer
             assert answer.status == 403

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -14,6 +14,7 @@ from tests.journeys.browsing import new_context, signed_in
 from tests.journeys.examples import MORE, PARTS_OF_PAGES, pages_of
 from tests.journeys.house import House
 
+Until = Literal["load", "networkidle"]
 _OWN = (Permission.BROWSE, Permission.SIGN_UP, Permission.CHAT, Permission.OPEN_LINK)
 _LIGHT = frozenset({*_OWN, Permission.OWN_PROFILE, Permission.COMMUNE_TASKS})
 _OF_STAFF = frozenset({"invitations.show", "password_resets.show"})  # links that staff open
@@ -80,14 +81,16 @@ def _weight(
     context = new_context(browser, house)
     context.add_cookies(cookies)
     page = context.new_page()
-    first, again = (_visit(context, page, path) for _ in range(2))
+    budget = _budget(house, endpoint)
+    until: Until = "load" if budget is LIGHT else "networkidle"  # light pages have no script
+    first, again = (_visit(context, page, path, until) for _ in range(2))
     context.close()
     return Weight(
         door=role.value if role else "visitor",
         path=next(house.app.url_map.iter_rules(endpoint)).rule,
         first=first,
         again=again,
-        budget=_budget(house, endpoint),
+        budget=budget,
     )
 
 
@@ -97,9 +100,9 @@ def _budget(house: House, endpoint: str) -> Budget:
     return LIGHT if light and endpoint not in _OF_STAFF else DESK
 
 
-def _visit(context: BrowserContext, page: Page, path: str) -> int:
+def _visit(context: BrowserContext, page: Page, path: str, until: Until) -> int:
     with _counted(context, page) as sizes:
-        page.goto(path, wait_until="networkidle")
+        page.goto(path, wait_until=until)
     return sum(sizes)
 
 

@@ -52,13 +52,14 @@ def test_events_of_a_vacancy_come_back_in_order(work: UnitOfWork, now: datetime)
     assert told == [(UpkeepKind.ASKED, None), (UpkeepKind.FILLED, 3)]
 
 
-def test_only_open_vacancies_close_on_a_day(work: UnitOfWork, now: datetime, today: date) -> None:
+def test_only_open_vacancies_close_by_a_day(work: UnitOfWork, now: datetime, today: date) -> None:
     post = a_post(work, now, closes_on=today)
     a_post(work, now, closes_on=today, status=VacancyStatus.PAUSED)
     a_post(work, now, closes_on=today + timedelta(days=1))
     full = a_post(work, now, closes_on=today)
     work.vacancies.record_filled(full.id, 1, now)
-    assert work.upkeep.closing_on(today) == [post.id]
+    a_post(work, now, closes_on=today - timedelta(days=1))
+    assert work.upkeep.closing_by(today, today) == [post.id]
 
 
 def test_silence_begins_with_the_last_change(work: UnitOfWork, now: datetime, today: date) -> None:

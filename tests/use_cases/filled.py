@@ -6,6 +6,7 @@ as it exists.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from itertools import count
 from typing import Any
 
@@ -115,7 +116,8 @@ def _any_row(connection: Connection, name: str) -> int:
 def _value(column: Column[Any]) -> object:
     kind = column.type
     if isinstance(kind, EnumText):
-        return next(iter(kind.kind))
+        members: type[StrEnum] = kind.kind
+        return next(iter(members))
     for its_kind, value in ((Moment, AT), (Date, date(2026, 3, 2)), (Boolean, True)):
         if isinstance(kind, its_kind):
             return value

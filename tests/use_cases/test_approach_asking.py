@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from jobmatch.domain.approaches import ApproachState
+from jobmatch.domain.accounts import Role
+from jobmatch.domain.approaches import MOST_LATELY, MOST_WAITING_FOR_PERSON, ApproachState
 from jobmatch.domain.consents import ConsentPurpose
 from jobmatch.domain.errors import NotFoundError, RuleError
 from jobmatch.domain.outbox import MessageState
@@ -15,6 +16,7 @@ from jobmatch.use_cases.approach_asking import (
 )
 from jobmatch.use_cases.ports import Service
 from tests.fakes import SetClock
+from tests.people import somebody
 from tests.use_cases.asking import Firm, a_firm
 
 
@@ -51,6 +53,45 @@ def test_the_counsellor_tells_those_whom_no_message_reaches(service: Service) ->
     assert tasks(firm, 1) == [
         "Công ty A mời ứng tuyển Công nhân may 0 (V-1): báo và hỏi ý trước 27/07/2026"
     ]
+
+
+def test_without_a_counsellor_a_manager_tells_them(service: Service) -> None:
+    firm = a_firm(service)
+    manager = somebody(service, "quanly", Role.MANAGER)
+    firm.ask(1)
+    with service.begin_work(read_only=True) as work:
+        (task,) = work.tasks.about_seeker(firm.seekers[1])
+    assert (task.account_id, task.text) == (
+        manager.id,
+        "Công ty A mời ứng tuyển Công nhân may 0 (V-1): báo và hỏi ý trước 27/07/2026",
+    )
+
+
+def test_one_person_is_asked_only_so_often_by_all_firms_together(
+    service: Service, clock: SetClock
+) -> None:
+    firm = a_firm(service)
+    with service.begin_work() as work:
+        drafts = [work.vacancies.draft(firm.vacancies[0])] * MOST_LATELY
+        more = [work.vacancies.add(one, clock.now()).id for one in drafts]
+    posts = replace(firm, vacancies=tuple(more))
+    for vacancy in range(MOST_WAITING_FOR_PERSON):
+        posts.ask(0, vacancy=vacancy)
+    with pytest.raises(RuleError, match="chưa nhận thêm lời mời"):
+        posts.ask(0, vacancy=3)
+    posts.ask(1, vacancy=3)
+    clock.move_on(days=15)
+    end_overdue(service)
+    for vacancy in range(MOST_WAITING_FOR_PERSON, MOST_LATELY):
+        posts.ask(0, vacancy=vacancy)
+        with service.begin_work() as work:
+            (last, *_) = work.approaches.of_seeker(firm.seekers[0])
+            work.approaches.change(last, state=ApproachState.DECLINED)
+    with pytest.raises(RuleError, match="chưa nhận thêm lời mời"):
+        firm.ask(0)
+    clock.move_on(days=16)
+    (asked,) = firm.ask(0)
+    assert asked.open
 
 
 def test_a_form_that_is_sent_twice_asks_once(service: Service) -> None:

@@ -27,7 +27,7 @@ def test_a_person_reads_who_asks_and_that_nobody_knows_them(
         "link": path_of(service.keys, asked),
     }
     words = TEMPLATES[message.template].text_in(message.channel, Language.VI, message.values)
-    assert words.startswith("Công ty A mời bạn: Công nhân may 0. Họ chưa biết tên bạn.")
+    assert words.startswith("Công ty A mời bạn: Công nhân may 0. Trả lời trước 27/07/2026: ")
 
 
 def test_the_employer_reads_a_no_by_the_alias_alone(service: Service) -> None:

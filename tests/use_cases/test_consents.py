@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -26,6 +27,7 @@ from jobmatch.use_cases.consents import (
     visibility_of,
 )
 from jobmatch.use_cases.indexing import follow, rebuild, sync
+from jobmatch.use_cases.messages import deliver_due
 from jobmatch.use_cases.person_merges import MergeWish, merge_seekers, undo_merge
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.reaching import reach
@@ -40,6 +42,7 @@ from jobmatch.use_cases.suggestions import (
 )
 from tests.fakes import SetClock
 from tests.people import somebody
+from tests.use_cases.posting import Pigeon, a_post
 from tests.use_cases.referring import Market, a_market
 
 P = ConsentPurpose
@@ -245,6 +248,55 @@ def test_messages_that_wait_under_a_consent_are_cancelled_with_it(
     said(market, purpose, given=False)
     gone = {key for key, state in states(service).items() if state is MessageState.CANCELLED}
     assert gone == cancelled
+
+
+def test_a_message_in_hand_is_not_sent_when_its_consent_is_taken_back(
+    market: Market, service: Service
+) -> None:
+    pigeon = Pigeon()
+    with service.begin_work() as work:
+        for key, seeker_id in zip(("theirs", "another's"), market.seekers[:2], strict=True):
+            assert queue_under(
+                work, seeker_id, P.MESSAGES, a_message(service, key, Channel.SMS)
+            )
+    said(market, P.MESSAGES, given=True)
+    with service.begin_work() as work:  # taken back while another process tries to send it
+        last = work.consents.last(market.seekers[0], P.MESSAGES)
+        assert last is not None
+        work.consents.add(replace(last, given=False))
+    deliver_due(service, a_post(pigeon))
+    assert states(service) == {
+        "theirs": MessageState.HELD_BACK,
+        "another's": MessageState.SENT,
+    }
+    assert [letter.key for letter in pigeon.given] == ["another's"]
+
+
+def test_what_was_taken_back_takes_effect_on_what_a_merge_brings(
+    market: Market, service: Service
+) -> None:
+    kept, merged = market.seekers[:2]
+    with service.begin_work() as work:
+        queue_under(work, kept, P.MESSAGES, a_message(service, "k", Channel.SMS))
+        cv = KeptCv(
+            seeker_id=kept,
+            stored_as="0f",
+            file_key="",
+            file_name="cv.pdf",
+            size=1,
+            kept_at=service.clock.now(),
+            account_id=None,
+        )
+        work.kept_cvs.put(cv)
+    for purpose in (P.MESSAGES, P.CV):
+        said(market, purpose, given=False, seeker=1)
+    wish = MergeWish(
+        kept_id=kept, merged_id=merged, from_merged=frozenset(), kept_version=1, merged_version=1
+    )
+    merge_seekers(service, wish, market.lan)
+    assert states(service) == {"k": MessageState.CANCELLED}
+    with service.begin_work(read_only=True) as work:
+        assert work.kept_cvs.of_seeker(kept) is None
 
 
 def test_a_message_queued_twice_rests_on_its_consents_once(

@@ -10,6 +10,7 @@ from jobmatch.domain.errors import NotFoundError
 from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.outbox import MessageState, OutgoingMessage
 from jobmatch.domain.records import RecordKind
+from jobmatch.domain.referrals import Actor, ReferralState
 from jobmatch.domain.saved_searches import SearchKind
 from jobmatch.store.engine import make_engine
 from jobmatch.store.tables import METADATA
@@ -20,7 +21,9 @@ from jobmatch.use_cases.erasing import erase_seeker
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.one_time_codes import send_code
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.referral_follow_up import FollowedUp, follow_up
 from jobmatch.use_cases.suggestions import SuggestionOptions, seekers_for
+from tests.fakes import SetClock
 from tests.messages_sent import take_messages
 from tests.people import somebody
 from tests.use_cases.filled import fill, rows_of, tables_of_seekers
@@ -114,6 +117,23 @@ def test_no_employer_is_told_the_name_of_somebody_erased_meanwhile(
     with service.begin_work(read_only=True) as work:
         queued = work.outbox.about("referral", referral.id)
     assert {(one.state, one.erased) for one in queued} == {(MessageState.CANCELLED, True)}
+
+
+def test_an_employer_who_waits_for_somebody_erased_is_told_without_a_name(
+    market: Market, service: Service, clock: SetClock
+) -> None:
+    referral = market.issue(0, 0)
+    clock.move_on(minutes=1)
+    for leased in take_messages(service):
+        with service.begin_work() as work:
+            work.outbox.end(leased, MessageState.SENT, service.clock.now())
+    erase_seeker(service, market.seekers[0], market.lan)
+    assert market.state(referral) is ReferralState.CANCELLED
+    assert market.events(referral)[-1].actor is Actor.SERVICE
+    clock.move_on(days=8)
+    assert follow_up(service) == FollowedUp(reminded=0, closed=0)
+    (told,) = take_messages(service)
+    assert (told.template, told.values["seeker"]) == ("referral_withdrawn", "một người lao động")
 
 
 def test_nobody_erases_whom_they_may_not_know(market: Market, service: Service) -> None:

@@ -5,6 +5,7 @@ import pytest
 from jobmatch.domain.consents import ConsentPurpose
 from jobmatch.domain.errors import ConflictError, NotFoundError, RuleError
 from jobmatch.domain.referrals import Actor, Outcome, Referral, ReferralState, RefusalReason
+from jobmatch.domain.registrations import Standing
 from jobmatch.domain.seekers import SeekerStatus
 from jobmatch.use_cases.approaches import answer_approach
 from jobmatch.use_cases.firm_inbox import (
@@ -16,10 +17,12 @@ from jobmatch.use_cases.firm_inbox import (
     undo_answers,
     waiting_referrals,
 )
+from jobmatch.use_cases.firms import CONTACT_STOPPED
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_undo import undo_last
 from tests.fakes import SetClock
 from tests.use_cases.asking import Firm, a_firm
+from tests.use_cases.employing import stand
 
 INTERVIEWED = Outcome(state=ReferralState.INTERVIEWED, on=date(2026, 7, 13))
 HIRED = Outcome(state=ReferralState.HIRED, on=date(2026, 7, 20))
@@ -162,6 +165,20 @@ def test_a_consent_taken_back_hides_name_and_contact(service: Service, clock: Se
     assert (slip.row.name, slip.phone, slip.seeker) == ("", "", None)
     assert slip.row.alias == firm.alias(0).word
     assert "Nguyễn Thị Hoa" not in names(firm)
+
+
+@pytest.mark.parametrize("standing", [Standing.SUSPENDED, Standing.REFUSED])
+def test_a_stopped_firm_reads_nobodys_contact_and_still_answers(
+    service: Service, clock: SetClock, standing: Standing
+) -> None:
+    firm, (first, *_) = a_full_inbox(service, clock)
+    stand(service, firm.boss.employer_id or 0, standing)
+    slip = firm_slip(service, first.ref, firm.boss)
+    assert (slip.row.name, slip.phone, slip.seeker) == ("", "", None)
+    assert (slip.row.alias, slip.row.stopped) == (firm.alias(0).word, CONTACT_STOPPED)
+    assert names(firm) == ["", "", ""]
+    (answered,) = answer_referrals(service, [pair(first)], INTERVIEWED, firm.boss)
+    assert answered.state is ReferralState.INTERVIEWED
 
 
 def test_an_answered_approach_stands_in_the_inbox(service: Service, clock: SetClock) -> None:

@@ -5,7 +5,8 @@ import pytest
 from jobmatch.domain.accounts import Account, Role
 from jobmatch.domain.errors import NotFoundError, RuleError
 from jobmatch.domain.imports import ImportCounts, ImportKind
-from jobmatch.domain.vacancies import VacancyContact
+from jobmatch.domain.registrations import Standing
+from jobmatch.domain.vacancies import VacancyContact, VacancyStatus
 from jobmatch.use_cases.import_jobs import work_off
 from jobmatch.use_cases.import_steps import (
     confirm_import,
@@ -13,16 +14,26 @@ from jobmatch.use_cases.import_steps import (
     recent_standings,
     why_not_publish,
 )
-from jobmatch.use_cases.imports import show_import
+from jobmatch.use_cases.imports import run_import, show_import
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.vacancies import change_vacancy_status
 from tests.communes import ELSEWHERE, HERE, a_worker
 from tests.factories import a_vacancy_draft
 from tests.people import somebody
+from tests.use_cases.employing import stand
 from tests.use_cases.import_files import kept
-from tests.use_cases.own_imports import FIRM, a_firms_person, brought_in, rehearsed, uploaded
+from tests.use_cases.own_imports import (
+    FIRM,
+    HEADER,
+    a_firms_person,
+    brought_in,
+    rehearsed,
+    uploaded,
+)
 
 SEWER = "1,Công nhân may,,Thanh Hóa,8 - 10 triệu,31/12/2026"
 NAMED = f"2,Thợ hàn,{FIRM.upper()},Thanh Hóa,9 triệu,31/12/2026"
+WITH_STATUS = f"{HEADER},Trạng thái"
 OF_OTHERS = "3,Bảo vệ,Công ty An Ninh,Thanh Hóa,7 triệu,31/12/2026"
 
 
@@ -105,6 +116,34 @@ def test_only_a_checked_firm_brings_its_rehearsed_file_in(
     confirm_import(service, noted.id, known)
     work_off(service)
     assert show_import(service, noted.ref, known).counts.added == 1
+
+
+def test_a_firms_file_opens_nothing_that_is_known(
+    service: Service, tmp_path: Path, by: Account
+) -> None:
+    told = f"{SEWER},Đang tuyển"
+    done = run_import(service, uploaded(service, tmp_path, by, told, header=WITH_STATUS).id)
+    (vacancy,) = kept(service).values()
+    assert (done.counts.added, vacancy.status) == (1, VacancyStatus.OPEN)
+    change_vacancy_status(service, vacancy.id, VacancyStatus.PAUSED, vacancy.version, None)
+    dearer = told.replace("8 - 10", "9 - 11")
+    noted = uploaded(service, tmp_path, by, dearer, header=WITH_STATUS)
+    (warned,) = rehearsed(service, noted.ref).groups
+    assert (warned.rejects, "trang “Tin tuyển dụng”" in warned.expected_vi) == (False, True)
+    assert run_import(service, noted.id).counts.updated == 1
+    (vacancy,) = kept(service).values()
+    assert (vacancy.status, vacancy.salary.min_vnd) == (VacancyStatus.PAUSED, 9_000_000)
+
+
+def test_what_a_firm_suspended_meanwhile_brings_in_is_paused(
+    service: Service, tmp_path: Path, by: Account
+) -> None:
+    noted = uploaded(service, tmp_path, by, SEWER)
+    stand(service, by.employer_id or 0, Standing.SUSPENDED)
+    done = run_import(service, noted.id)
+    (vacancy,) = kept(service).values()
+    assert (done.counts.added, done.counts.warnings) == (1, 1)
+    assert vacancy.status is VacancyStatus.PAUSED
 
 
 def test_an_import_is_known_to_its_own_firm_commune_or_centre_alone(

@@ -2,16 +2,18 @@ from dataclasses import replace
 
 import pytest
 
-from jobmatch.domain.accounts import Account, Role
+from jobmatch.domain.accounts import Account, Centre, Role
 from jobmatch.domain.errors import NotFoundError, RuleError
 from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.persons import SameBy
+from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Person
 from jobmatch.use_cases.one_time_codes import send_code
 from jobmatch.use_cases.own_access import (
     open_account_for,
     own_access,
     settle_doubt,
+    take_over,
     waiting_doubts,
 )
 from jobmatch.use_cases.ports import Service
@@ -92,6 +94,34 @@ def test_doubts_wait_until_they_are_told_apart(service: Service, lan: Account) -
     settle_doubt(service, pair.doubt.id, lan)
     assert waiting_doubts(service, lan) == ()
     assert own_access(service, new.ref, lan).cv is None
+
+
+def test_staff_of_the_older_entry_s_centre_take_a_newcomer_over(
+    service: Service, lan: Account
+) -> None:
+    with service.begin_work() as work:
+        now = service.clock.now()
+        there = work.accounts.add_centre(Centre(id=0, name="Trung tâm Ngọc Lặc"))
+        new, old = (work.seekers.add(a_seeker_draft(), now) for _ in range(2))
+        work.cases.open_many([old.id], there.id, now)
+        work.sign_ups.add_likely_same(new.id, [(old.id, SameBy.PHONE)], now)
+    mai = somebody(service, "mai", centre_id=there.id)
+    (pair,) = waiting_doubts(service, mai)
+    assert (pair.newcomer, pair.other) == (None, old)
+    assert pair.masked is not None
+    assert (pair.masked.name, pair.masked.phone) == ("", "••• ••• 678")
+    with pytest.raises(NotFoundError):
+        settle_doubt(service, pair.doubt.id, mai)
+    with pytest.raises(NotFoundError):
+        take_over(service, pair.doubt.id, lan)  # the older entry is out of lan's sight
+    take_over(service, pair.doubt.id, mai)
+    assert [(one.newcomer, one.masked) for one in waiting_doubts(service, mai)] == [(new, None)]
+    assert waiting_doubts(service, lan) == ()
+    with service.begin_work(read_only=True) as work:
+        told = work.audit.for_record(RecordKind.SEEKERS, new.id)[0]
+    assert (told.action, told.account_id) == ("seeker.taken_over", mai.id)
+    settle_doubt(service, pair.doubt.id, mai)
+    assert waiting_doubts(service, mai) == ()
 
 
 def test_a_person_without_a_number_that_can_be_read_is_told_why(

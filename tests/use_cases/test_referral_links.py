@@ -6,7 +6,9 @@ import pytest
 
 from jobmatch.domain.errors import ConflictError, NotFoundError, RuleError
 from jobmatch.domain.referrals import Actor, Outcome, ReferralState, RefusalReason
+from jobmatch.domain.registrations import Standing
 from jobmatch.domain.seekers import SeekerStatus
+from jobmatch.use_cases.firms import CONTACT_STOPPED
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_links import (
     answer_by_link,
@@ -17,6 +19,7 @@ from jobmatch.use_cases.referral_links import (
 )
 from jobmatch.use_cases.referral_outcomes import cancel_referral
 from tests.fakes import SetClock
+from tests.use_cases.employing import stand
 from tests.use_cases.referring import Market, a_market
 
 HIRED = Outcome(state=ReferralState.HIRED)
@@ -36,6 +39,17 @@ def test_a_link_shows_the_referral_without_an_account(market: Market, service: S
     assert (seen.employer_name, seen.centre.id) == ("Công ty A", 1)
     assert (seen.answered, seen.closed) == (None, None)
     assert link_path(service, issued) == f"/r/{link_token(service, issued)}"
+
+
+def test_a_link_names_nobody_to_a_stopped_firm_and_still_takes_its_answer(
+    market: Market, service: Service
+) -> None:
+    issued = market.issue(0, 0)
+    stand(service, issued.employer_id or 0, Standing.SUSPENDED)
+    token = link_token(service, issued)
+    seen = referral_of_link(service, token)
+    assert (seen.seeker_name, seen.withheld, seen.stopped) == ("", False, CONTACT_STOPPED)
+    assert answer_by_link(service, token, NO, "Anh Bình").state is ReferralState.NOT_HIRED
 
 
 def test_an_answer_counts_as_if_a_counsellor_had_recorded_it(

@@ -182,7 +182,7 @@ def test_the_counsellor_of_the_older_entry_is_asked_to_compare(service: Service)
     theirs = seeker_of(service, newcomer())
     with service.begin_work() as work:
         (task,) = work.tasks.open_of(lan.id)
-    assert task.seeker_id == theirs
+    assert task.seeker_id == kept
     assert "đối chiếu" in task.text
 
 

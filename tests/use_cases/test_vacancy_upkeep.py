@@ -55,6 +55,41 @@ def test_owners_are_told_seven_days_and_one_day_before_closing_once_each(
     assert messages(service) == ["vacancy_closes_soon"] * 2
 
 
+def test_a_notice_goes_out_late_where_nobody_looked_on_its_day(
+    service: Service, clock: SetClock
+) -> None:
+    posted(service, add_person(service), closes_on=date(2026, 7, 23))  # in ten days
+    clock.move_on(days=5)
+    told = [keep_fresh(service).told, keep_fresh(service).told]
+    clock.move_on(days=5)
+    assert [*told, keep_fresh(service).told, keep_fresh(service).told] == [1, 0, 1, 0]
+
+
+def test_a_vacancy_that_cannot_be_told_of_stops_no_other_and_no_later_part(
+    service: Service, clock: SetClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    mai = add_person(service)
+    broken = posted(service, mai, closes_on=date(2026, 7, 18))
+    posted(service, mai, "k2", closes_on=date(2026, 7, 18))
+    silent = a_listed_vacancy(service)
+    clock.move_on(days=-31)
+    with service.begin_work() as work:
+        work.vacancies.replace(silent, work.vacancies.draft(silent), clock.now())
+    clock.move_on(days=31)
+    with service.begin_work() as work:
+        work.outbox._connection.execute(
+            text(
+                "CREATE TRIGGER broken BEFORE INSERT ON outbox WHEN NEW.key LIKE"
+                f" 'vacancy:{broken.id}:%' BEGIN SELECT RAISE(ABORT, 'broken'); END"
+            )
+        )
+    done = keep_fresh(service)
+    assert (done.told, done.asked) == (1, 1)
+    assert [one.getMessage() for one in caplog.records] == [
+        f"vacancy {broken.id} could not be kept fresh; trying again next time"
+    ]
+
+
 def test_after_thirty_days_of_silence_the_owner_is_asked_and_after_seven_more_it_pauses(
     service: Service, clock: SetClock
 ) -> None:

@@ -8,6 +8,7 @@ from jobmatch.domain.chats import ChatState
 from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.zalo import ZaloApp
 from jobmatch.intake.chat_question import read_near
+from jobmatch.use_cases.erasing import erase_seeker
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.zalo_events import (
     Received,
@@ -136,6 +137,25 @@ def test_a_word_or_leaving_undoes_the_link(service: Service, words: str) -> None
     _tell(service, words, 20, name=name)
     _answers(service)
     assert linked_since(service, hoa) is None
+
+
+def test_what_was_said_while_linked_goes_with_the_person(service: Service) -> None:
+    hoa = _linked(service)
+    _tell(service, "giấy giới thiệu của tôi", 11)
+    _tell(service, "hủy liên kết", 12)
+    assert len(_answers(service)) == 2
+    fresh = conversation(service, "zalo:u1")
+    assert (fresh.seeker_id, fresh.address) == (None, "u1")
+    assert hoa.seeker_id is not None
+    with service.begin_work(read_only=True) as work:
+        (before,) = work.chats.ids_of_seeker(hoa.seeker_id)
+        told = [one.words.text for one in work.chats.history(before)]
+        assert work.chats.get(before).address == "u1"
+    assert "giấy giới thiệu của tôi" in told
+    erase_seeker(service, hoa.seeker_id, None)
+    with service.begin_work(read_only=True) as work:
+        assert work.chats.history(before) == []
+        assert work.chats.history(fresh.id)[0].words.text == "hủy liên kết"
 
 
 def test_a_conversation_with_a_person_is_left_to_the_person(service: Service) -> None:

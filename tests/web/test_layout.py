@@ -4,7 +4,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from jobmatch.domain.accounts import Role
+from jobmatch.use_cases.accounts import create_account
+from jobmatch.use_cases.ports import Service
 from jobmatch.web.layout import this_page, with_arguments
+from tests.firms import PASSWORD
+from tests.web.firms import client_of
 
 PAGE = "/vacancies?q=may&sort=pay&with=V-1&with=V-2"
 
@@ -45,3 +50,24 @@ def test_every_link_of_the_header_leads_to_a_page(counsellor: FlaskClient) -> No
 
 def test_a_stranger_sees_no_links_to_records(visitor: FlaskClient) -> None:
     assert 'href="/seekers"' not in visitor.get("/sign-in").text
+
+
+def test_rare_links_of_a_long_header_fold_up_and_open_without_a_script(
+    counsellor: FlaskClient,
+) -> None:
+    page = counsellor.get("/help").text
+    folded = re.search(r'<details class="more">.*?</details>', page, re.DOTALL)
+    assert folded
+    assert re.findall(r'href="(/[^"]*)"', folded[0]) == [
+        "/imports",
+        "/operation",
+        "/registrations",
+        "/chats",
+    ]
+
+
+def test_a_short_header_folds_nothing_up(app: Flask, service: Service) -> None:
+    create_account(service, "tri", PASSWORD, Role.ADMINISTRATOR)
+    page = client_of(app, "tri").get("/accounts").text
+    assert 'href="/audit"' in page
+    assert '<details class="more">' not in page
