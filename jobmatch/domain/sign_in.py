@@ -21,6 +21,8 @@ class AttemptKind(StrEnum):
     CODE = "code"  # a wrong one-time code
     RESET_ASKED = "reset_asked"  # a link for a forgotten password was asked for
     REGISTERED = "registered"  # an employer's registration was sent
+    VACANCY_REPORTED = "vacancy_reported"  # without signing in
+    CHAT_OPENED = "chat_opened"  # a conversation on the web was begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -7,7 +7,7 @@ from typing import Any
 from jobmatch.domain.forms import Qualification, SchoolLevel
 from jobmatch.domain.seekers import PastJob, SeekerDraft
 from jobmatch.intake.cv_findings import CvField, CvFinding
-from jobmatch.intake.form_values import LINE, FormValues
+from jobmatch.intake.form_values import LINE, MOST_LISTED, FormValues
 from jobmatch.intake.place_text import read_place
 from jobmatch.intake.seeker_form import WISHES_ASKED
 from jobmatch.intake.text import fold
@@ -69,7 +69,9 @@ def _with(draft: SeekerDraft, found: CvFinding) -> SeekerDraft:
 
 def _added(kept: tuple[str, ...], value: str) -> tuple[str, ...]:
     known = {fold(one) for one in kept}
-    return kept if not value or fold(value) in known else (*kept, value)
+    if not value or fold(value) in known or len(kept) >= MOST_LISTED:
+        return kept
+    return (*kept, value)
 
 
 def _with_job(kept: tuple[PastJob, ...], job: PastJob) -> tuple[PastJob, ...]:

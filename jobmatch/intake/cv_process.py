@@ -48,7 +48,7 @@ def _read_apart(path: Path, kind: str, seconds: float) -> tuple[str, ...]:
         )
     except subprocess.TimeoutExpired as error:
         raise CvError(CvFault.TOO_COSTLY) from error
-    return checked_lines(_told(done.stdout))
+    return checked_lines(_told(done.stdout, done.returncode, done.stderr))
 
 
 def kind_of(path: Path) -> str:
@@ -64,12 +64,16 @@ def kind_of(path: Path) -> str:
     raise CvError(CvFault.UNKNOWN if head.strip() else CvFault.EMPTY)
 
 
-def _told(answer: bytes) -> RawText:
-    """Return what the process found; one that died took too much."""
+def _told(answer: bytes, code: int, complaint: bytes) -> RawText:
+    """Return what the process found; one that was stopped took too much, else the file is broken.
+
+    Python ends with 1 after an error that nobody expected.
+    """
+    stumbled = code == 1 and b"MemoryError" not in complaint
     try:
         told = json.loads(answer)
     except ValueError as error:
-        raise CvError(CvFault.TOO_COSTLY) from error
+        raise CvError(CvFault.BROKEN if stumbled else CvFault.TOO_COSTLY) from error
     if "fault" in told:
         raise CvError(CvFault(told["fault"]))
     return RawText(lines=tuple(told["lines"]), pictures=told["pictures"])

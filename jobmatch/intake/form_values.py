@@ -18,6 +18,7 @@ from jobmatch.intake.text import clean, clean_line
 from jobmatch.reference.occupations import occupation
 
 LINE = 300  # characters in one line of a form
+MOST_LISTED = 60  # skills, or certificates, or languages that a profile gathers from CVs and ticks
 TEXT = 20_000  # characters in a long answer
 _CODE_LEVEL = 4
 _BARE_DONG = 1_000  # from here on a number alone is đồng; "8,5" alone is millions

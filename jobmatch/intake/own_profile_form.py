@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from jobmatch.domain.conditions import WorkingConditions
 from jobmatch.domain.seekers import SeekerDraft, SeekerStatus
-from jobmatch.intake.form_values import FormValues, Refused
+from jobmatch.intake.form_values import MOST_LISTED, FormValues, Refused
 from jobmatch.intake.seeker_form import read_seeker_form, seeker_answers
 from jobmatch.intake.text import fold
 
@@ -81,7 +81,8 @@ def with_ticked_skills(draft: SeekerDraft, ticked: str) -> SeekerDraft:
     offered = FormValues({"ticked": ticked}).text("ticked").split("\n")[:_MOST_TICKED]
     known = {fold(skill) for skill in draft.skills}
     new = dict.fromkeys(skill for skill in offered if skill and fold(skill) not in known)
-    return replace(draft, skills=(*draft.skills, *new))
+    most = max(MOST_LISTED, len(draft.skills))
+    return replace(draft, skills=(*draft.skills, *new)[:most])
 
 
 def is_said(step: str, draft: SeekerDraft) -> bool:

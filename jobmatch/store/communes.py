@@ -17,6 +17,7 @@ from jobmatch.store.tables.communes import CommuneDraftRow, SeenSuggestionsRow, 
 _DRAFTS = table_of(CommuneDraftRow)
 _TOURS = table_of(SeenTourRow)
 _SEEN = table_of(SeenSuggestionsRow)
+_TELLING = 9  # digits: a telephone's without 0 or +84
 
 
 class CommuneStore:
@@ -56,11 +57,11 @@ class CommuneStore:
         old = _DRAFTS.delete().where(_DRAFTS.c.saved_at < before)
         return self._connection.execute(old).rowcount
 
-    def drop_drafts_with(self, telling: Iterable[str]) -> None:
-        """Forget every draft in which one of these texts is an answer; "" is none."""
-        sought = set(telling) - {""}
+    def drop_drafts_with(self, numbers: Iterable[str]) -> None:
+        """Forget every draft with one of these numbers (telephone, identity), however written."""
+        sought = tuple(end for number in numbers if len(end := _end_of(number)) == _TELLING)
         for found in self._read(select(_DRAFTS)) if sought else ():
-            if sought & set(found.answers.values()):
+            if any(_end_of(answer) in sought for answer in found.answers.values()):
                 self.drop_draft(found.commune_code, found.key)
 
     def draft(self, commune_code: str, draft_id: int) -> CommuneDraft | None:
@@ -100,3 +101,7 @@ class CommuneStore:
         rows = self._connection.execute(query).mappings()
         opened = (self._sealing.opened(row["key"], dict(row)) for row in rows)
         return [CommuneDraft(**{**row, "answers": json.loads(row["answers"])}) for row in opened]
+
+
+def _end_of(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdecimal())[-_TELLING:]

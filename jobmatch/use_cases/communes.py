@@ -27,6 +27,7 @@ MOST_NEARBY = 40  # vacancies of one list, which fills four printed pages at mos
 SUGGESTED = 5
 QUEUE_SHOWN = 10
 SEEN_FOR = timedelta(days=14)
+DRAFTS_KEPT_FOR = timedelta(days=60)
 _MOST_MEASURED = 300
 
 
@@ -192,6 +193,12 @@ def drop_draft(service: Service, key: str, by: Account) -> None:
     """Forget an unfinished form: it was sent, or is not wanted any more."""
     with service.begin_work() as work:
         work.communes.drop_draft(own_commune(by).code, key)
+
+
+def remove_old_drafts(service: Service) -> int:
+    """Forget what nobody of a commune touched for 60 days; return how many drafts that were."""
+    with service.begin_work() as work:
+        return work.communes.trim_drafts(service.clock.now() - DRAFTS_KEPT_FOR)
 
 
 def see_tour(service: Service, by: Account) -> None:

@@ -20,6 +20,7 @@ from jobmatch.domain.chats import (
 from jobmatch.domain.errors import RuleError
 from jobmatch.domain.messages import Language, Sentence
 from jobmatch.domain.opening_hours import OpeningHours, read_hours
+from jobmatch.domain.sign_in import AttemptKind
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.chat_answers import answer
 from jobmatch.use_cases.chat_search import Answer, Asker
@@ -32,7 +33,8 @@ HANDED_OVER_LASTS = timedelta(days=4)
 """… one that staff answer: who asks on a Friday evening reads the answer on Monday."""
 
 MOST_AN_HOUR = 60  # questions in one conversation
-MOST_OPENED = 120  # web conversations opened within a minute, by everybody
+MOST_FROM_HERE = 30  # web conversations begun within a minute from one address, as at a job fair
+MOST_OPENED = 600  # … by everybody
 _HOURS = "chats.hours"
 _IDENTITY = re.compile(r"(?<!\d)\d(?:[ .]?\d){7}(?=(?:[ .]?\d){4}(?!\d))")
 
@@ -62,17 +64,19 @@ def talk_of(service: Service, token: str, by: Account | None) -> Talk | None:
         return Talk(conversation=found, messages=tuple(work.chats.history(found.id)))
 
 
-def ask_on_web(
+def ask_on_web(  # noqa: PLR0913, PLR0917 -- who asks, what, where from: known one by one
     service: Service,
     read: ReadQuestion,
     token: str,
     text: str,
     by: Account | None,
     language: Language,
+    address: str = "",
 ) -> str:
     """Answer somebody in a browser; return the token of the conversation from now on.
 
-    It is another one where staff have an earlier reader's conversation in hand. Raises RuleError
+    It is another one where staff have an earlier reader's conversation in hand. `address`: where
+    the question comes from ("": not known), which begins only so many. Raises RuleError
     after too many questions.
     """
     now, told = service.clock.now(), masked(text)
@@ -84,7 +88,7 @@ def ask_on_web(
             else:
                 work.chats.remove(found.id)
             found = None
-        kept = found or _opened(work, token, by, now)
+        kept = found or _opened(work, token, (by, address), now)
         _check_pace(work, kept, now)
         asker = asker_of(work, kept, _claimant(by), language)
     given = reply_to(service, read, kept, told, asker)
@@ -180,9 +184,17 @@ def masked(text: str) -> str:
     return _IDENTITY.sub("••••••••", told)
 
 
-def _opened(work: UnitOfWork, token: str, by: Account | None, now: datetime) -> Conversation:
-    if work.chats.opened_since(now - timedelta(minutes=1)) >= MOST_OPENED:
+def _opened(
+    work: UnitOfWork, token: str, asker: tuple[Account | None, str], now: datetime
+) -> Conversation:
+    """Begin the conversation of an account at an address. Raises RuleError: too many are begun."""
+    (by, address), minute_ago = asker, now - timedelta(minutes=1)
+    attempts, kind = work.accounts.attempts, AttemptKind.CHAT_OPENED
+    from_here = attempts.recent("", address, minute_ago, kind).from_address if address else 0
+    if from_here >= MOST_FROM_HERE or work.chats.opened_since(minute_ago) >= MOST_OPENED:
         raise RuleError(_TOO_MANY)
+    if address:
+        attempts.record("", address, now, kind)
     account = _claimant(by)
     seeker_id = account.seeker_id if account else None
     new = Conversation(

@@ -77,6 +77,8 @@ def _forget_words(work: UnitOfWork, seeker_id: int) -> None:
     """Forget address and words of what was told of approaches and in chat; the rest goes apart."""
     work.outbox.forget("approach", [one.id for one in work.approaches.of_seeker(seeker_id)])
     work.outbox.forget("conversation", work.chats.ids_of_seeker(seeker_id))
+    person = work.seekers.person(seeker_id)
+    work.communes.drop_drafts_with((person.phone, person.identity_number))
 
 
 def _close(work: UnitOfWork, account: Account) -> None:

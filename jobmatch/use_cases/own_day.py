@@ -1,11 +1,10 @@
 """A seeker's own page: a few suggestions at a time, and what became of the answers given before.
 
-The order is the desk's, with two differences that the page says: what the counsellor pinned stands
-first, and what resembles vacancies that the seeker called the wrong trade stands last. No score is
-changed by an answer.
+The order is the desk's, except that, as the page says, the counsellor's pins stand first, what is
+like vacancies called the wrong trade stands last, and other trades only fill up.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -39,17 +38,14 @@ from jobmatch.use_cases.suggestions import SuggestionOptions, vacancies_for
 SHOWN, LEAST_SHOWN = 5, 3
 LOOKED_AT = 12  # suggestions among which the wrong trades go last
 LEAST_SCORE = 30.0
-"""Pairs graded ideal score 37 or more, unsuitable ones about 13 (web/labels.py). At 30, 51 of 60
-seekers of the demo have three suggestions and none has nothing."""
+"""Ideal pairs score 37 or more (web/labels.py); at 30 nobody in the demo has no suggestion."""
 
-MOST_PASSED_OVER = 60  # answered and referred ones in front of them
+MOST_PASSED_OVER = 60  # answered or referred, in front of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnSuggestion:
-    """`match` has only the lines that the seeker is shown.
-
-    `wrong_trade`: how often vacancies of this occupation group were answered so, where that put
+    """`match` has only the lines that the seeker is shown. `wrong_trade`: how often vacancies of this occupation group were answered so, where that put
     the suggestion last; else 0. `other_trade`: it is of another trade than the profile's, shown
     because too few of its own were found.
     """
@@ -89,8 +85,7 @@ class PassedOver:
 class OwnDay:
     """What the page shows. `agreed` False: the person took back that software makes suggestions.
 
-    `waiting`: how many more stand behind those shown, at least. `passed_over`: how many vacancies
-    were answered with "not interested".
+    `waiting`: at least so many more stand behind. `passed_over`: so many were answered with no.
     """
 
     agreed: bool
@@ -191,7 +186,7 @@ def _looked_after(work: UnitOfWork, seeker_id: int) -> tuple[Centre, str]:
 def _suggested(
     service: Service, known: _Known, by: Account
 ) -> tuple[tuple[OwnSuggestion, ...], int, Sentence | None]:
-    """Return the few to show, how many of those looked at wait behind, and why there are none."""
+    """Return the few to show, how many wait behind, and why there are none."""
     done = known.referred | known.interests.keys()
     options = SuggestionOptions(
         limit=LOOKED_AT + min(len(done), MOST_PASSED_OVER),
@@ -224,9 +219,10 @@ def _in_order(
     ]
     code_of = _occupations(service, [*refused, *(one.vacancy.id for one in fresh)])
     wrong = trades_refused(code_of.get(vacancy_id) for vacancy_id in refused)
+    groups = [code_of.get(one.vacancy.id, "")[:TRADE_DIGITS] for one in fresh]
     marked = [
-        (one, 0 if one.choices.pinned else wrong.get(_group(code_of, one.vacancy.id), 0))
-        for one in fresh
+        (one, 0 if one.choices.pinned else wrong.get(group, 0))
+        for one, group in zip(fresh, groups, strict=True)
     ]
     return sorted(marked, key=lambda pair: pair[1] > 0)
 
@@ -254,10 +250,6 @@ def _occupations(service: Service, vacancy_ids: Sequence[int]) -> dict[int, str]
         for vacancy_id, code in zip(ids.tolist(), codes.tolist(), strict=True)
         if code >= 0
     }
-
-
-def _group(code_of: Mapping[int, str], vacancy_id: int) -> str:
-    return code_of.get(vacancy_id, "")[:TRADE_DIGITS]
 
 
 def _told(

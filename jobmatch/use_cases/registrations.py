@@ -1,5 +1,6 @@
 """An employer registers itself: sent by anybody, confirmed by e-mail, then seen by staff."""
 
+import re
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -21,6 +22,7 @@ CONFIRM_WITHIN = timedelta(days=3)
 REFUSED_KEPT = timedelta(days=365)
 ANSWERED_WITHIN_DAYS = 2  # working days; what the receipt promises
 MOST, WITHIN = 6, timedelta(hours=1)  # registrations under one address or from one computer
+_LONGEST_TOLD = 100  # characters of each name in a mail
 _SALT = "employer-registration"
 _LONGEST = 200
 
@@ -115,8 +117,8 @@ def _message(work: UnitOfWork, made: Registration) -> OutgoingMessage:
         to=made.draft.contact.email,
         template="registration_confirm",
         values={
-            "name": made.draft.contact.representative,
-            "firm": made.draft.name,
+            "name": _plain(made.draft.contact.representative),
+            "firm": _plain(made.draft.name),
             "centre": main_centre(work).name,
             "valid_until": f"{until:%d/%m/%Y %H:%M}",
             "link": link_of(work.keys, made),
@@ -125,6 +127,11 @@ def _message(work: UnitOfWork, made: Registration) -> OutgoingMessage:
         not_before=made.sent_at,
         about=("registration", made.id),
     )
+
+
+def _plain(typed: str) -> str:
+    """Return a stranger's words, short and without a working link: anybody may get it."""
+    return re.sub(r"([.:/@])(?=\S)", r"\1 ", typed)[:_LONGEST_TOLD]
 
 
 def _serializer(keys: Keys) -> URLSafeSerializer:

@@ -1,6 +1,7 @@
 """Somebody tells the centre that an advert is wrong: it becomes a task of the desk."""
 
 from dataclasses import replace
+from datetime import timedelta
 from enum import StrEnum
 
 from jobmatch.domain.accounts import MAIN_CENTRE, Account, Role
@@ -8,15 +9,21 @@ from jobmatch.domain.cases import Subject, TaskDraft, TaskKind
 from jobmatch.domain.errors import RuleError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.records import RecordKind
+from jobmatch.domain.sign_in import AttemptKind
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.audit_trail import note
 from jobmatch.use_cases.ports import Service
 
 LONGEST_TEXT = 500
 LONGEST_TASK = 2_000
+MOST_AN_HOUR = 5  # reports from one address
 
 TOO_LONG = Sentence(
     f"Lời nhắn dài quá {LONGEST_TEXT} chữ", f"The message is longer than {LONGEST_TEXT} letters"
+)
+TOO_MANY = Sentence(
+    "Bạn đã báo nhiều tin trong một giờ; hãy thử lại sau, hoặc gọi cho trung tâm",
+    "Many reports came from you within an hour; please try later, or call the centre",
 )
 NOBODY = Sentence(
     "Chưa gửi được: hãy gọi điện cho trung tâm", "This cannot be sent: please call the centre"
@@ -47,10 +54,13 @@ PROBLEM_WORDS: dict[VacancyProblem, Sentence] = {
 }
 
 
-def report_vacancy(service: Service, vacancy_id: int, problem: VacancyProblem, text: str) -> None:
+def report_vacancy(
+    service: Service, vacancy_id: int, problem: VacancyProblem, text: str, address: str = ""
+) -> None:
     """Put a task on the desk about an advert: one a day for each problem, with all that was said.
 
-    Who reported is not asked and not kept. Raises NotFoundError, RuleError.
+    Who reported is not asked; of their address ("": not known) it is kept for a day alone that
+    somebody there reported something. Raises NotFoundError, RuleError.
     """
     said = " ".join(text.split())
     if len(said) > LONGEST_TEXT:
@@ -59,6 +69,7 @@ def report_vacancy(service: Service, vacancy_id: int, problem: VacancyProblem, t
     key = f"vacancy-report:{vacancy_id}:{problem}:{today.isoformat()}"
     with service.begin_work() as work:
         vacancy = work.vacancies.get(vacancy_id)
+        _check_pace(service, work, address)
         note(work, service, None, "vacancy.reported", (RecordKind.VACANCIES, vacancy.id), problem)
         filed = work.tasks.of_keys([key])
         if filed:
@@ -78,6 +89,15 @@ def report_vacancy(service: Service, vacancy_id: int, problem: VacancyProblem, t
             due_time=None,
         )
         work.tasks.add(draft, service.clock.now(), key)
+
+
+def _check_pace(service: Service, work: UnitOfWork, address: str) -> None:
+    attempts, kind, now = work.accounts.attempts, AttemptKind.VACANCY_REPORTED, service.clock.now()
+    if not address:
+        return
+    if attempts.recent("", address, now - timedelta(hours=1), kind).from_address >= MOST_AN_HOUR:
+        raise RuleError(TOO_MANY)
+    attempts.record("", address, now, kind)
 
 
 def _keeper(work: UnitOfWork) -> Account:

@@ -16,6 +16,7 @@ from jobmatch.domain.messages import Sentence
 from jobmatch.domain.vacancies import Vacancy, VacancyStatus
 from jobmatch.domain.vacancy_upkeep import UpkeepKind, UpkeepRules
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases import communes
 from jobmatch.use_cases.hourly import claim
 from jobmatch.use_cases.own_vacancies import Change, carry_out
 from jobmatch.use_cases.ports import Service
@@ -80,7 +81,8 @@ def keep_fresh(service: Service) -> KeptFresh:
     """Tell, ask, pause. Safe to run at any time; what fails is logged and stops nothing else."""
     rules = upkeep_rules(service)
     return KeptFresh(
-        drafts_removed=_tried("drafts", lambda: remove_old_drafts(service)),
+        drafts_removed=_tried("drafts", lambda: remove_old_drafts(service))
+        + _tried("communes' drafts", lambda: communes.remove_old_drafts(service)),
         opened=_tried("checked vacancies", lambda: open_checked(service)),
         told=_tried("closing vacancies", lambda: _tell_closing(service, rules)),
         paused=_tried("unanswered vacancies", lambda: _pause_unanswered(service, rules)),

@@ -16,6 +16,7 @@ from jobmatch.use_cases.chat_answers import answer
 from jobmatch.use_cases.chat_desk import send
 from jobmatch.use_cases.chat_search import Answer, Asker
 from jobmatch.use_cases.conversations import (
+    MOST_AN_HOUR,
     ReadQuestion,
     asker_of,
     centre_for,
@@ -37,6 +38,9 @@ _NO_TEXTS = frozenset(
     {"user_send_image", "user_send_file", "user_send_location", "user_send_sticker"}
     | {"user_send_gif", "user_send_audio", "user_send_video"}
 )
+_ALWAYS_HEARD = frozenset({QuestionKind.LINK, QuestionKind.UNLINK, QuestionKind.STOP})
+"""What is done even for a user who wrote more within an hour than is answered."""
+
 _FOLLOW, _UNFOLLOW = "follow", "unfollow"
 _KNOWN = _TEXTS | _NO_TEXTS | {_FOLLOW, _UNFOLLOW}
 
@@ -183,7 +187,12 @@ def _answered(service: Service, read: ReadQuestion, leased: LeasedEvent, public_
         account = account_of_user(work, user_id)
         kept = _going_on(work, user_id, account) or _new(work, leased)
         asker = asker_of(work, kept, account, Language.VI)
+        said = work.chats.said_since(kept.id, service.clock.now() - timedelta(hours=1))
     question = _question(leased.event, read, asker)
+    if said >= MOST_AN_HOUR and question.kind not in _ALWAYS_HEARD:
+        with service.begin_work() as work:
+            work.zalo_events.end(leased)
+        return
     given = None if kept.waits_for_a_person else _answer(service, question, asker)
     with service.begin_work() as work:
         if not work.zalo_events.end(leased):

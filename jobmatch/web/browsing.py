@@ -95,7 +95,8 @@ def _add_reports(routes: Blueprint, service: Service) -> None:
             return _report_form(page, request.form, words), _REFUSED
         text = request.form.get("text", "")
         try:
-            report_vacancy(service, page.vacancy.id, VacancyProblem(named), text)
+            address = request.remote_addr or ""
+            report_vacancy(service, page.vacancy.id, VacancyProblem(named), text, address)
         except RuleError as error:
             return _report_form(page, request.form, said_by(error)), _REFUSED
         return redirect(url_for("browsing.reported", ref=page.vacancy.ref), code=303)

@@ -47,7 +47,7 @@ def chat_pages(service: Service, *, secure: bool, zalo: bool) -> Blueprint:
             return redirect(url_for("chat.show"), code=HTTPStatus.SEE_OTHER)
         token = request.cookies.get(cookie, "") or token_urlsafe(32)
         try:
-            talk = ask_on_web(service, read_near, token, text, _account(), page_language())
+            talk = _asked(service, token, text)
         except RuleError as error:
             page = _page(service, token, text, said(said_by(error)))
             return page, HTTPStatus.UNPROCESSABLE_ENTITY
@@ -59,6 +59,11 @@ def chat_pages(service: Service, *, secure: bool, zalo: bool) -> Blueprint:
 
     _add_linking(routes, service, zalo=zalo)
     return routes
+
+
+def _asked(service: Service, token: str, text: str) -> str:
+    address = request.remote_addr or ""
+    return ask_on_web(service, read_near, token, text, _account(), page_language(), address)
 
 
 def _add_linking(routes: Blueprint, service: Service, *, zalo: bool) -> None:

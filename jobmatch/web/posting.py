@@ -31,6 +31,7 @@ from jobmatch.web.posting_form import (
     with_marks,
     with_proposals,
 )
+from jobmatch.web.problems import words_of
 
 _REFUSED, _CONFLICT = 422, 409
 _FROM_LAST = frozenset(
@@ -93,6 +94,8 @@ def _writing_routes(routes: Blueprint, service: Service) -> None:
             )
         except ConflictError:
             return beside_part(service, typed, current_account(), None)
+        except RuleError as error:
+            return beside_part(service, typed, current_account(), None, words_of(error))
         return beside_part(service, typed, current_account(), saved)
 
     @routes.get("/drafts/<key>")

@@ -140,9 +140,16 @@ def form_page(
 
 
 def beside_part(
-    service: Service, draft: Draft, by: Account, saved: UnfinishedVacancy | None
+    service: Service,
+    draft: Draft,
+    by: Account,
+    saved: UnfinishedVacancy | None,
+    refused: str = "",
 ) -> ResponseReturnValue:
-    """Return what stands beside the form; `saved` None: another window wrote meanwhile."""
+    """Return what stands beside the form; `saved` None: not saved.
+
+    That is for the reason `refused`, or because another window wrote meanwhile.
+    """
     shown = draft.seen if saved is None else replace(draft.seen, version=saved.version)
     page = render_template(
         "posting/_beside.html",
@@ -150,7 +157,8 @@ def beside_part(
         answers=draft.answers,
         beside=beside(service, draft.answers, by),
         saved_at=saved.changed_at if saved else None,
-        conflict=saved is None,
+        conflict=saved is None and not refused,
+        refused=refused,
     )
     response = make_response(page)
     response.headers["Cache-Control"] = "no-store"

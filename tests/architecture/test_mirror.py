@@ -70,6 +70,7 @@ ELSEWHERE = {
     "web/referral_labels.py": "tests/web/test_labels.py",
     "web/referral_links.py": "tests/web/test_referral_slips.py",  # by the code on the slip
     "web/referral_blueprints.py": "tests/web/test_referrals.py",  # a list of the pages
+    "domain/data_request_texts.py": "tests/domain/test_message_texts.py",
     "domain/partner_feeds.py": "tests/store/test_partner_feeds.py",  # fields alone
     "domain/communes.py": "tests/store/test_communes.py",  # fields alone, kept and read again
     "use_cases/import_taking.py": "tests/use_cases/test_import_owners.py",  # whose records

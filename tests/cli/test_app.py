@@ -3,10 +3,10 @@ import pytest
 from jobmatch.domain.errors import NotFoundError
 from tests.cli.conftest import Run
 
-TOPICS = (
-    "account audit centre chat db demo evaluate feeds import index keep-fresh match messages "
-    "referrals search serve"
-).split()
+TOPICS = [
+    *("account", "audit", "centre", "chat", "db", "demo", "evaluate", "feeds", "import", "index"),
+    *("keep-fresh", "match", "messages", "referrals", "search", "serve", "settings"),
+]
 
 
 def test_every_topic_has_its_command(run: Run) -> None:

@@ -10,8 +10,7 @@ from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
-from flask.testing import FlaskClient
-
+from jobmatch.domain.accounts import Account
 from jobmatch.domain.consents import ConsentPurpose
 from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.outbox import MessageState
@@ -21,9 +20,9 @@ from jobmatch.use_cases.consents import may_refer
 from jobmatch.use_cases.reaching import reach
 from jobmatch.use_cases.referral_links import link_path
 from jobmatch.use_cases.seeker_aliases import alias_of
-from tests.consents.world import CODE, SUGGESTED, Marked, World, queued_before
+from tests.consents.people import Marked, P
+from tests.consents.world import CODE, SUGGESTED, World, queued_before
 
-P = ConsentPurpose
 Stands = Callable[[World, Marked], bool]
 _MATCHED = frozenset({P.MATCHING})
 _LISTED = _MATCHED | {P.EMPLOYER_LISTS}
@@ -41,21 +40,34 @@ class Surface:
         return all(one.allows(purpose) for purpose in self.needs)
 
 
-def words_of(client: FlaskClient, path: str) -> str:
-    """Return the words of an answer, those inside a workbook too."""
-    data = client.get(path).get_data()
+def answer_of(world: World, account: Account | None, path: str) -> tuple[int, str]:
+    """Return the status and the words of an answer, those inside a workbook too."""
+    headers = {}
+    if account is not None and path.startswith("/api/"):
+        headers = {"Authorization": f"Bearer token-{account.id}"}
+    answer = world.browser(account).get(path, headers=headers)
+    data = answer.get_data()
     if data.startswith(b"PK"):
         with ZipFile(BytesIO(data)) as parts:
             data = b"\n".join(parts.read(name) for name in parts.namelist())
-    return unescape(data.decode("utf-8", "replace"))
+    return answer.status_code, unescape(data.decode("utf-8", "replace"))
 
 
-def _on_page(mark: str, who: str, path: str) -> Stands:
-    """Look for a mark ("name", "alias" …) of a person on a page of the boss or the desk."""
+def words_of(world: World, account: Account | None, path: str) -> str:
+    """Return the words of a page, read once by everybody."""
+    key = (account.name if account else "", path)
+    if key not in world.pages:
+        world.pages[key] = answer_of(world, account, path)[1]
+    return world.pages[key]
+
+
+def _on_page(mark: str, who: str, *paths: str) -> Stands:
+    """Look for a mark ("name", "alias" …) of a person on pages of the boss, the desk …"""
 
     def stands(world: World, one: Marked) -> bool:
-        client = world.browser(getattr(world, who))
-        return getattr(one, mark) in words_of(client, path.format(one=one))
+        account = getattr(world, who)
+        words = (words_of(world, account, path.format(one=one)) for path in paths)
+        return any(getattr(one, mark) in text for text in words)
 
     return stands
 
@@ -70,22 +82,15 @@ def _contact_by_firm(world: World, one: Marked) -> bool:
 
 
 def _by_link(world: World, one: Marked) -> bool:
-    client = world.browser(None)
-    return one.name in words_of(client, link_path(world.service, one.referral))
+    return one.name in words_of(world, None, link_path(world.service, one.referral))
 
 
 def _own_suggestions(world: World, one: Marked) -> bool:
-    return SUGGESTED in words_of(world.browser(one.account), "/me")
+    return SUGGESTED in words_of(world, one.account, "/me")
 
 
-def _ranked_for_vacancy(world: World, one: Marked) -> bool:
-    client = world.browser(world.desk)
-    pages = (words_of(client, f"/vacancies/V-1?page={number}") for number in (1, 2))
-    return any(one.job in page for page in pages)
-
-
-def _ranked_at_desk(world: World, one: Marked) -> bool:
-    return SUGGESTED in words_of(world.browser(world.desk), f"/seekers/S-{one.id}")
+def _ranked_at_desk(path: str) -> Stands:
+    return lambda world, one: SUGGESTED in words_of(world, world.desk, path.format(one=one))
 
 
 def _own_export(world: World, one: Marked) -> bool:
@@ -160,6 +165,8 @@ def _line(kind: str, where: str, needs: frozenset[ConsentPurpose], stands: Stand
 
 _REFERRAL = frozenset({P.REFERRAL})
 _FIRM = "/firm/vacancies/V-1/people"
+_RANKED = ("/vacancies/V-1?page=1", "/vacancies/V-1?page=2")
+_API, _API_RANKED = "/api/v1/seekers", "/api/v1/vacancies/V-1/seekers"
 
 MATRIX = (
     # first: opening a person's page says that their new matches were seen
@@ -180,9 +187,29 @@ MATRIX = (
         _on_page("phone", "boss", "/firm/inbox/{one.referral.ref}"),
     ),
     _line("page", "employer's link, name", _REFERRAL, _by_link),
-    _line("page", "desk: seekers for a vacancy", _MATCHED, _ranked_for_vacancy),
+    _line("page", "desk: seekers for a vacancy", _MATCHED, _on_page("job", "desk", *_RANKED)),
     _line("page", "desk: search by words", _MATCHED, _on_page("job", "desk", "/seekers?q=may")),
-    _line("page", "desk: vacancies for the person", _MATCHED, _ranked_at_desk),
+    _line(
+        "page", "desk: vacancies for the person", _MATCHED, _ranked_at_desk("/seekers/S-{one.id}")
+    ),
+    _line(
+        "page",
+        "desk: seekers by the API",
+        _MATCHED,
+        _on_page("job", "desk", f"{_API}?q=may&limit=50"),
+    ),
+    _line(
+        "page",
+        "desk: for a vacancy by the API",
+        _MATCHED,
+        _on_page("job", "desk", f"{_API_RANKED}?limit=50"),
+    ),
+    _line(
+        "page",
+        "desk: for the person by the API",
+        _MATCHED,
+        _ranked_at_desk(f"{_API}/S-{{one.id}}/vacancies"),
+    ),
     _line(
         "page",
         "desk: the case-load, by name",

@@ -1,13 +1,6 @@
-"""One firm, one desk, and a person for every purpose and every thing that may be said of it.
+"""One desk, two firms, a commune elsewhere, and everybody of people.py in another commune."""
 
-Of each person every word is a mark: where one shows up, that place told of this person. Everybody
-agreed to everything but to the one purpose that they stand for; three said the same of all.
-"""
-
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import product
+from dataclasses import dataclass, field, replace
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,7 +10,6 @@ from jobmatch.domain.cases import Case
 from jobmatch.domain.consents import ConsentChannel, ConsentPurpose
 from jobmatch.domain.own_profiles import KeptCv
 from jobmatch.domain.places import Place
-from jobmatch.domain.referrals import Referral
 from jobmatch.domain.seekers import Person, SeekerDraft
 from jobmatch.domain.vacancies import VacancyContact, VacancyDraft
 from jobmatch.store.new_matches import NewMatch
@@ -29,45 +21,27 @@ from jobmatch.use_cases.reaching import reach
 from jobmatch.use_cases.referral_issue import ReferralOptions, issue_referrals
 from jobmatch.use_cases.seeker_aliases import alias_of
 from jobmatch.use_cases.tokens import hashed
+from tests.consents.belongings import fill_commune, fill_firm, fill_own
+from tests.consents.people import (
+    OTHERS_ID,
+    REFERRED_ID,
+    SUGGESTED_ID,
+    Marked,
+    P,
+    Said,
+    job_of,
+    name_of,
+    phone_of,
+    what_was_said,
+)
 from tests.factories import an_employer_draft
 from tests.fakes import SetClock
 
-P = ConsentPurpose
-HA_NOI = Place(text="Hà Nội", province_code="01")
-SUGGESTED, REFERRED = "Công nhân may chuyền mốc", "Công nhân may hàng loạt"
+HOME = Place(text="Hà Nội", province_code="01", commune_code="00008")
+COMMUNE, ANOTHER = "00008", "00004"
+SUGGESTED = "Công nhân may chuyền mốc"
+TITLES = (SUGGESTED, "Công nhân may hàng loạt", "Công nhân may thử vải", "Công nhân may túi")
 CODE = {"code": "123456", "minutes": "5"}  # of a message that a test may send
-
-
-class Said(StrEnum):
-    """What a person said last of one purpose."""
-
-    GIVEN = "given"
-    WITHDRAWN = "withdrawn"
-    SILENT = "silent"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Marked:
-    """A person of the world. `alias`: what the firm calls them."""
-
-    id: int
-    stands_for: str
-    said: Mapping[ConsentPurpose, Said]
-    name: str
-    phone: str
-    job: str
-    alias: str
-    account: Account
-    referral: Referral
-
-    def allows(self, purpose: ConsentPurpose) -> bool:
-        """Say what the law of the matrix says: silence allows what registering asks for.
-
-        REFERRAL was agreed to for the one vacancy that everybody was referred to.
-        """
-        if self.said[purpose] is Said.SILENT:
-            return purpose in {P.MATCHING, P.REFERRAL}
-        return self.said[purpose] is Said.GIVEN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +51,11 @@ class World:
     people: tuple[Marked, ...]
     desk: Account
     boss: Account
+    other_boss: Account  # of a firm that nobody was referred to
     official: Account  # of a commune where none of them lives
+    own_official: Account
+    administrator: Account
+    pages: dict[tuple[str, str], str] = field(default_factory=dict)  # read already, by whom
 
     def browser(self, account: Account | None) -> FlaskClient:
         """Return a browser in which this account has signed in; None: a visitor's."""
@@ -87,58 +65,72 @@ class World:
         return client
 
 
-def what_was_said() -> Iterator[tuple[str, dict[ConsentPurpose, Said]]]:
-    """Return who there is, and what each said of every purpose."""
-    for said in Said:
-        yield f"everything {said}", dict.fromkeys(P, said)
-    for purpose, said in product(P, (Said.WITHDRAWN, Said.SILENT)):
-        yield f"{purpose} {said}", {**dict.fromkeys(P, Said.GIVEN), purpose: said}
-
-
 def build(app: Flask, service: Service, clock: SetClock) -> World:
     """Fill an empty database: first everybody agrees, then something is taken back."""
+    staff = _add_firms_and_staff(service)
+    everybody = list(what_was_said())
+    for number, _ in enumerate(everybody, 1):
+        _add(service, number, staff["desk"])
+    sync(service)
+    people = tuple(
+        _agreed(service, number, (stands_for, said), staff["desk"])
+        for number, (stands_for, said) in enumerate(everybody, 1)
+    )
+    fill_firm(service, 1, staff["boss"])
+    fill_firm(service, 2, staff["other_boss"])
+    fill_commune(service, staff["official"])
+    for one in people:
+        fill_own(service, one, staff["boss"], staff["desk"])
+    _before_anything_is_taken_back(service, people)
+    for one in people:
+        _take_back(service, one)
+    clock.move_on(minutes=1)  # what can be undone for ten seconds is certain now
+    for account in (*staff.values(), *(one.account for one in people)):
+        _sign_in(service, account)
+    return World(app=app, service=service, people=people, **staff)
+
+
+def _add_firms_and_staff(service: Service) -> dict[str, Account]:
+    """Return the accounts by their names in World."""
     with service.begin_work() as work:
-        firm = work.employers.add(an_employer_draft(name="Công ty May Mốc"), clock.now())
-        desk = work.accounts.add("desk", "x", Role.COUNSELLOR)
-        boss = work.accounts.add("boss", "x", Role.EMPLOYER, AccountDetails(employer_id=firm.id))
-        for title in (SUGGESTED, REFERRED):
-            contact = VacancyContact(name="Chị Vân", email="van@firm.example")
+        now, contact = (
+            service.clock.now(),
+            VacancyContact(name="Chị Vân", email="van@firm.example"),
+        )
+        firms = [
+            work.employers.add(an_employer_draft(name=name), now)
+            for name in ("Công ty May Mốc", "Công ty May Khác")
+        ]
+        for number, title in enumerate(TITLES, 1):
+            firm = firms[number == OTHERS_ID]
             draft = VacancyDraft(
                 title=title,
-                places=(HA_NOI,),
+                places=(HOME,),
                 employer_name=firm.name,
                 employer_id=firm.id,
                 openings=50,
                 contact=contact,
             )
-            work.vacancies.add(draft, clock.now())
-        far = AccountDetails(commune_code="00004")
-        official = work.accounts.add("official", "x", Role.COMMUNE_OFFICIAL, far)
-    everybody = list(what_was_said())
-    for number, _ in enumerate(everybody, 1):
-        _add(service, number, desk)
-    sync(service)
-    people = tuple(
-        _agreed(service, number, (stands_for, said), desk)
-        for number, (stands_for, said) in enumerate(everybody, 1)
-    )
-    _before_anything_is_taken_back(service, people)
-    for one in people:
-        _take_back(service, one)
-    clock.move_on(minutes=1)  # what can be undone for ten seconds is certain now
-    for account in (desk, boss, official, *(one.account for one in people)):
-        _sign_in(service, account)
-    return World(app=app, service=service, people=people, desk=desk, boss=boss, official=official)
+            assert work.vacancies.add(draft, now).id == number
+        details = {
+            "desk": (Role.COUNSELLOR, AccountDetails()),
+            "boss": (Role.EMPLOYER, AccountDetails(employer_id=firms[0].id)),
+            "other_boss": (Role.EMPLOYER, AccountDetails(employer_id=firms[1].id)),
+            "official": (Role.COMMUNE_OFFICIAL, AccountDetails(commune_code=ANOTHER)),
+            "own_official": (Role.COMMUNE_OFFICIAL, AccountDetails(commune_code=COMMUNE)),
+            "administrator": (Role.ADMINISTRATOR, AccountDetails()),
+        }
+        return {name: work.accounts.add(name, "x", *one) for name, one in details.items()}
 
 
 def _add(service: Service, number: int, desk: Account) -> None:
-    person = Person(full_name=_name(number), phone=_phone(number))
+    person = Person(full_name=name_of(number), phone=phone_of(number))
     draft = SeekerDraft(
-        desired_job=_job(number), summary="May công nghiệp", person=person, home=HA_NOI
+        desired_job=job_of(number), summary="May công nghiệp", person=person, home=HOME
     )
     now = service.clock.now()
     with service.begin_work() as work:
-        added = work.seekers.add(replace(draft, wished_places=(HA_NOI,)), now)
+        added = work.seekers.add(replace(draft, wished_places=(HOME,)), now)
         assert added.id == number
         case = Case(seeker_id=number, centre_id=1, counsellor_id=desk.id, opened_at=now)
         work.cases.put(case)
@@ -155,7 +147,9 @@ def _agreed(
     with service.begin_work() as work:
         details = AccountDetails(seeker_id=number)
         account = work.accounts.add(f"phone {number}", "x", Role.CLAIMANT, details)
-    (referral,) = issue_referrals(service, [(number, 2)], ReferralOptions(), f"k{number}", desk)
+    (referral,) = issue_referrals(
+        service, [(number, REFERRED_ID)], ReferralOptions(), f"k{number}", desk
+    )
     for purpose in P:
         if said[purpose] is not Said.SILENT:
             say(service, number, purpose, given=True, channel=ConsentChannel.PAPER, by=desk)
@@ -163,9 +157,9 @@ def _agreed(
         id=number,
         stands_for=words,
         said=said,
-        name=_name(number),
-        phone=_phone(number),
-        job=_job(number),
+        name=name_of(number),
+        phone=phone_of(number),
+        job=job_of(number),
         alias=alias_of(service.keys, 1, number).word,
         account=account,
         referral=referral,
@@ -177,7 +171,7 @@ def _before_anything_is_taken_back(service: Service, people: tuple[Marked, ...])
     now = service.clock.now()
     with service.begin_work() as work:
         for one in people:
-            match = NewMatch(seeker_id=one.id, vacancy_id=1, score=90.0, found_at=now)
+            match = NewMatch(seeker_id=one.id, vacancy_id=SUGGESTED_ID, score=90.0, found_at=now)
             work.new_matches.add([match])
             key, about = queued_before(one), None
             reach(service, work, one.id, "one_time_code", CODE, key, now, about, P.MESSAGES)
@@ -220,15 +214,3 @@ def _sign_in(service: Service, account: Account) -> None:
                 expires_at=now.replace(year=now.year + 1),
             )
         )
-
-
-def _name(number: int) -> str:
-    return f"Đặng Mốc{number:02}x"
-
-
-def _phone(number: int) -> str:
-    return f"+84907{number * 1111:06}"
-
-
-def _job(number: int) -> str:
-    return f"Công nhân may kiểu{number:02}z"

@@ -4,6 +4,7 @@ from jobmatch.domain.forms import Qualification
 from jobmatch.domain.seekers import PastJob, Person, SeekerDraft
 from jobmatch.intake.cv_answers import ticked_findings, with_findings
 from jobmatch.intake.cv_findings import CvField, CvFinding
+from jobmatch.intake.own_profile_form import with_ticked_skills
 
 KEPT = SeekerDraft(
     person=Person(full_name="Nguyễn Thị Hoa", phone="+84912345678"),
@@ -42,6 +43,14 @@ def test_lists_grow_by_what_is_new() -> None:
         ],
     )
     assert changed == replace(KEPT, skills=("may", "hàn TIG"), past_jobs=(*KEPT.past_jobs, other))
+
+
+def test_a_profile_gathers_only_so_many_skills() -> None:
+    ticked = [found(CvField.SKILL, f"việc {number}") for number in range(70)]
+    skills = with_findings(KEPT, ticked).skills
+    assert (len(skills), skills[-1]) == (60, f"việc {59 - len(KEPT.skills)}")
+    assert with_ticked_skills(replace(KEPT, skills=skills), "may vá\nthêu").skills == skills
+    assert with_ticked_skills(KEPT, "thêu").skills == (*KEPT.skills, "thêu")
 
 
 def test_name_telephone_and_nonsense_change_nothing() -> None:

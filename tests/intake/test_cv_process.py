@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from jobmatch.domain.own_profiles import LARGEST_CV
+from jobmatch.intake import cv_process
 from jobmatch.intake.cv_process import kind_of, read_cv
 from jobmatch.intake.cv_text import MOST_PAGES, CvError, CvFault
 from tests.intake import cv_files
@@ -13,6 +14,22 @@ def fault_of(path: Path) -> CvFault:
         read_cv(path)
     assert refused.value.sentence.vi
     return refused.value.fault
+
+
+@pytest.mark.parametrize(
+    ("code", "complaint", "fault"),
+    [
+        (1, b"struct.error: unpack requires a buffer", CvFault.BROKEN),
+        (1, b"MemoryError", CvFault.TOO_COSTLY),
+        (-24, b"", CvFault.TOO_COSTLY),  # stopped: too much time
+    ],
+)
+def test_a_file_that_the_reader_stumbles_over_is_broken_and_not_too_large(
+    code: int, complaint: bytes, fault: CvFault
+) -> None:
+    with pytest.raises(CvError) as refused:
+        cv_process._told(b"", code, complaint)
+    assert refused.value.fault is fault
 
 
 def test_the_lines_of_a_pdf_come_out_of_the_other_process(tmp_path: Path) -> None:

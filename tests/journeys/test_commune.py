@@ -147,7 +147,7 @@ def _mend(path: Path, changes: dict[str, str]) -> None:
     book = load_workbook(path)
     sheet = book.active
     assert sheet is not None
-    columns = {str(cell.value): cell.column for cell in sheet[1]}
+    columns = {str(cell.value): at for at, cell in enumerate(sheet[1], 1)}
     for head, text in changes.items():
         sheet.cell(row=2, column=columns[head], value=text)
     book.save(path)

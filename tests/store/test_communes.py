@@ -11,6 +11,17 @@ from tests.people import an_account
 HERE, ELSEWHERE = "14758", "14797"
 
 
+def test_drafts_with_a_person_s_number_go_however_it_is_written(
+    work: UnitOfWork, now: datetime
+) -> None:
+    by = an_account(work, "xa", Role.COMMUNE_OFFICIAL)
+    told = {"a": "0912 345 678", "b": "038190012345", "c": "0912345679", "d": "8"}
+    for key, number in told.items():
+        work.communes.keep_draft(HERE, DraftKind.WORKER, key, {"x": number}, by.id, now)
+    work.communes.drop_drafts_with(("+84912345678", "038 190 012 345", "8", ""))
+    assert {one.key for one in work.communes.drafts(HERE)} == {"c", "d"}
+
+
 def test_a_draft_is_kept_for_its_commune_and_goes_when_its_form_is_sent(
     work: UnitOfWork, now: datetime
 ) -> None:

@@ -256,9 +256,7 @@ def test_a_message_in_hand_is_not_sent_when_its_consent_is_taken_back(
     pigeon = Pigeon()
     with service.begin_work() as work:
         for key, seeker_id in zip(("theirs", "another's"), market.seekers[:2], strict=True):
-            assert queue_under(
-                work, seeker_id, P.MESSAGES, a_message(service, key, Channel.SMS)
-            )
+            assert queue_under(work, seeker_id, P.MESSAGES, a_message(service, key, Channel.SMS))
     said(market, P.MESSAGES, given=True)
     with service.begin_work() as work:  # taken back while another process tries to send it
         last = work.consents.last(market.seekers[0], P.MESSAGES)

@@ -9,6 +9,7 @@ from jobmatch.domain.messages import Language
 from jobmatch.intake.chat_question import read_near
 from jobmatch.use_cases.conversations import (
     MOST_AN_HOUR,
+    MOST_FROM_HERE,
     ask_on_web,
     forget_chats,
     masked,
@@ -96,6 +97,22 @@ def test_too_many_questions_are_refused(service: Service, clock: SetClock) -> No
         ask(service, "chào")
     clock.move_on(hours=1, seconds=1)
     ask(service, "chào")
+
+
+def test_one_address_begins_only_so_many_conversations_and_keeps_nobody_else_out(
+    service: Service, clock: SetClock
+) -> None:
+    def begin(token: str, address: str) -> None:
+        ask_on_web(service, read_near, token, "chào", None, Language.VI, address)
+
+    for number in range(MOST_FROM_HERE):
+        begin(f"t{number}", "10.0.0.1")
+    with pytest.raises(RuleError):
+        begin("one more", "10.0.0.1")
+    begin("t0", "10.0.0.1")
+    begin("elsewhere", "10.0.0.2")
+    clock.move_on(minutes=1, seconds=1)
+    begin("one more", "10.0.0.1")
 
 
 def test_what_was_said_is_forgotten_in_time(service: Service, clock: SetClock) -> None:

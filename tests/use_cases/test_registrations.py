@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from jobmatch.domain.errors import NotFoundError, RuleError
@@ -23,6 +25,15 @@ def test_whoever_registers_is_sent_the_link_that_confirms(service: Service) -> N
     assert message.values["link"] == link_of(service.keys, made)
     found = registration_of_link(service, token_of(service, made))
     assert found.state is RegistrationState.UNCONFIRMED
+
+
+def test_the_mail_carries_no_link_and_no_long_text_of_whoever_registers(service: Service) -> None:
+    new = a_registration()
+    spam = replace(new.draft, name="Trúng thưởng https://evil.com/x " + "a" * 200)
+    register(service, replace(new, draft=spam), HERE)
+    (message,) = take_messages(service)
+    assert message.values["firm"].startswith("Trúng thưởng https: / / evil. com/ x a")
+    assert len(message.values["firm"]) == 100
 
 
 def test_staff_have_nothing_to_see_before_the_address_is_confirmed(service: Service) -> None:

@@ -5,15 +5,20 @@ import pytest
 
 import jobmatch.use_cases
 from jobmatch.domain.errors import NotFoundError, RuleError
+from jobmatch.domain.vacancy_upkeep import UpkeepRules
 from jobmatch.use_cases.approach_asking import most_waiting
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_follow_up import FollowUpRules, follow_up_rules
 from jobmatch.use_cases.service_settings import SETTINGS, change_setting, shown_settings
-from jobmatch.use_cases.vacancy_upkeep import UpkeepRules, upkeep_rules
+from jobmatch.use_cases.vacancy_upkeep import upkeep_rules
 
 # What else lies in the table of small facts: by whom it is changed, or noted.
 _A_KEY = re.compile(r'"((?:approaches|referrals|vacancies)\.[a-z_]+)"')
-NOTED_BY_THE_SERVICE = {"approaches.ended_at", "vacancies.kept_fresh_at", "referrals.followed_up_at"}
+NOTED_BY_THE_SERVICE = {
+    "approaches.ended_at",
+    "vacancies.kept_fresh_at",
+    "referrals.followed_up_at",
+}
 
 
 def test_unless_set_the_defaults_of_the_domain_hold(service: Service) -> None:

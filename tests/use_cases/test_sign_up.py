@@ -179,7 +179,7 @@ def test_the_counsellor_of_the_older_entry_is_asked_to_compare(service: Service)
             seeker_id=kept, centre_id=1, counsellor_id=lan.id, opened_at=service.clock.now()
         )
         work.cases.put(case)
-    theirs = seeker_of(service, newcomer())
+    seeker_of(service, newcomer())
     with service.begin_work() as work:
         (task,) = work.tasks.open_of(lan.id)
     assert task.seeker_id == kept

@@ -42,6 +42,19 @@ def test_many_reports_of_one_kind_are_one_task_a_day_with_all_that_was_said(
     ]
 
 
+def test_one_address_reports_only_so_much_an_hour(
+    service: Service, clock: SetClock, vacancy_id: int
+) -> None:
+    somebody(service, "lan", centre_id=MAIN_CENTRE)
+    for _ in range(5):
+        report_vacancy(service, vacancy_id, VacancyProblem.OTHER, "", "10.0.0.1")
+    with pytest.raises(RuleError, match="nhiều tin"):
+        report_vacancy(service, vacancy_id, VacancyProblem.OTHER, "", "10.0.0.1")
+    report_vacancy(service, vacancy_id, VacancyProblem.OTHER, "", "10.0.0.2")
+    clock.move_on(hours=1, seconds=1)
+    report_vacancy(service, vacancy_id, VacancyProblem.OTHER, "", "10.0.0.1")
+
+
 def test_what_cannot_be_sent_is_refused(service: Service, vacancy_id: int) -> None:
     with pytest.raises(RuleError, match="gọi điện"):
         report_vacancy(service, vacancy_id, VacancyProblem.OTHER, "")

@@ -1,13 +1,15 @@
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from jobmatch.domain.accounts import Account
-from jobmatch.domain.chats import ChatState
+from jobmatch.domain.chats import Author, ChatMessage, ChatState, Words
 from jobmatch.domain.message_templates import Channel
 from jobmatch.domain.zalo import ZaloApp
 from jobmatch.intake.chat_question import read_near
+from jobmatch.use_cases.conversations import MOST_AN_HOUR
 from jobmatch.use_cases.erasing import erase_seeker
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.zalo_events import (
@@ -156,6 +158,34 @@ def test_what_was_said_while_linked_goes_with_the_person(service: Service) -> No
     with service.begin_work(read_only=True) as work:
         assert work.chats.history(before) == []
         assert work.chats.history(fresh.id)[0].words.text == "hủy liên kết"
+
+
+def test_who_writes_too_much_is_answered_after_an_hour_and_may_always_undo_the_link(
+    service: Service, clock: SetClock
+) -> None:
+    hoa = _linked(service)
+    kept = conversation(service, "zalo:u1")
+    with service.begin_work() as work:
+        for number in range(MOST_AN_HOUR):
+            said = ChatMessage(
+                id=0,
+                conversation_id=kept.id,
+                author=Author.ASKER,
+                words=Words(text=str(number)),
+                at=clock.now(),
+            )
+            work.chats.say(said)
+    _tell(service, "xin chào", 11)
+    assert _answers(service) == []
+    clock.move_on(hours=1, seconds=1)
+    _tell(service, "xin chào", 12)
+    assert len(_answers(service)) == 1
+    with service.begin_work() as work:
+        for _ in range(MOST_AN_HOUR):
+            work.chats.say(replace(said, at=clock.now()))
+    _tell(service, "hủy liên kết", 13)
+    assert len(_answers(service)) == 1
+    assert linked_since(service, hoa) is None
 
 
 def test_a_conversation_with_a_person_is_left_to_the_person(service: Service) -> None:

@@ -92,6 +92,13 @@ def test_another_windows_draft_is_not_overwritten_unseen(hoa: FlaskClient) -> No
     assert 'name="draft_version" value="1"' in answer.text
 
 
+def test_what_is_too_long_to_be_kept_says_so_beside_the_form(hoa: FlaskClient) -> None:
+    part = send(hoa, FORM, f"{LIST}/autosave", {"key": "k" * 101, "title": "A"})
+    assert part.status_code == 200
+    assert 'role="alert"' in part.text
+    assert "cửa sổ khác" not in part.text
+
+
 def test_a_pasted_text_fills_what_is_empty_and_marks_it(hoa: FlaskClient) -> None:
     pasted = "Tuyển 5 thợ hàn\nYêu cầu:\nCó kinh nghiệm 2 năm\nLương 9 - 12 triệu"
     answers = {"key": "k1", "act": "read", "pasted": pasted, "openings": "7"}
