@@ -45,9 +45,10 @@ MOST_PASSED_OVER = 60  # answered or referred, in front of them
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnSuggestion:
-    """`match` has only the lines that the seeker is shown. `wrong_trade`: how often vacancies of this occupation group were answered so, where that put
-    the suggestion last; else 0. `other_trade`: it is of another trade than the profile's, shown
-    because too few of its own were found.
+    """`match` has only the lines that the seeker is shown.
+
+    `wrong_trade`: how often this occupation group was refused so; it stands last then.
+    `other_trade`: not the profile's, shown because too few of its own were found.
     """
 
     vacancy: Vacancy

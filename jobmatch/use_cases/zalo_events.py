@@ -187,9 +187,9 @@ def _answered(service: Service, read: ReadQuestion, leased: LeasedEvent, public_
         account = account_of_user(work, user_id)
         kept = _going_on(work, user_id, account) or _new(work, leased)
         asker = asker_of(work, kept, account, Language.VI)
-        said = work.chats.said_since(kept.id, service.clock.now() - timedelta(hours=1))
+        asked = work.chats.said_since(kept.id, service.clock.now() - timedelta(hours=1))
     question = _question(leased.event, read, asker)
-    if said >= MOST_AN_HOUR and question.kind not in _ALWAYS_HEARD:
+    if asked >= MOST_AN_HOUR and question.kind not in _ALWAYS_HEARD:
         with service.begin_work() as work:
             work.zalo_events.end(leased)
         return

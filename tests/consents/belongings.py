@@ -15,9 +15,11 @@ from jobmatch.domain.imports import ImportKind
 from jobmatch.domain.messages import Language
 from jobmatch.domain.registrations import NewRegistration, Recruiter
 from jobmatch.domain.vacancy_drafts import SeenDraft
+from jobmatch.intake.form_values import day_text
 from jobmatch.use_cases.approach_tokens import path_of as approach_path
 from jobmatch.use_cases.communes import keep_draft as keep_commune_draft
 from jobmatch.use_cases.communes import see_tour
+from jobmatch.use_cases.consents import may_use
 from jobmatch.use_cases.conversations import ask_on_web
 from jobmatch.use_cases.data_requests import ask_correction
 from jobmatch.use_cases.firm_people import invite_colleague
@@ -31,17 +33,30 @@ from jobmatch.use_cases.registrations import link_of, register
 from jobmatch.use_cases.search_links import search_path
 from jobmatch.use_cases.still_open_links import path_of as still_open_path
 from jobmatch.use_cases.vacancy_drafts import keep_draft
-from tests.consents.people import ASKED_ID, Marked
+from tests.consents.people import ASKED_ID, Marked, P
 from tests.factories import an_employer_draft
 
 VI = Language.VI
+_NOT_POSTED = {
+    "title": "Thợ may nháp",
+    "openings": "20",
+    "salary_min": "8000000",
+    "salary_period": "month",
+    "shift_work": "yes",
+    "description": "May áo theo tổ.",
+    "requirements": "Biết may",
+    "place_1": "Hà Nội",
+    "contact_name": "Chị Vân",
+    "contact_phone": "0912 345 678",
+}
 _OF_VACANCIES = "Tên công việc,Số lượng,Tên doanh nghiệp\nThợ may,2,\n,3,\n"
 _OF_SEEKERS = "Họ và tên,Công việc mong muốn\nNgười Xã,Thợ may\n,Thợ may\n"
 
 
 def fill_firm(service: Service, number: int, boss: Account) -> None:
     """Give a firm a draft with key "draft-<number>", an import and an invited colleague."""
-    keep_draft(service, f"draft-{number}", {"title": "Thợ may nháp"}, SeenDraft(), boss)
+    answers = {**_NOT_POSTED, "closes_on": day_text(service.clock.today() + timedelta(days=20))}
+    keep_draft(service, f"draft-{number}", answers, SeenDraft(), boss)
     invite_colleague(service, f"moi{number}@example.vn", boss)
     _receive(service, f"firm-{number}.csv", _OF_VACANCIES, ImportKind.VACANCIES, boss)
 
@@ -84,7 +99,7 @@ def _to_a_person(text: str, address: str) -> Question:
 
 
 def _ask(service: Service, one: Marked, boss: Account) -> None:
-    """Keep that the firm asked somebody, as the store keeps it, whatever the ranking would say."""
+    """Keep that the firm asked whoever it may ask, whatever the ranking would say."""
     now = service.clock.now()
     asked = Approach(
         id=0,
@@ -98,7 +113,8 @@ def _ask(service: Service, one: Marked, boss: Account) -> None:
         note="Mời bạn đến xem xưởng",
     )
     with service.begin_work() as work:
-        work.approaches.add([asked], f"asked-{one.id}")
+        if may_use(work, one.id, P.EMPLOYER_LISTS):
+            work.approaches.add([asked], f"asked-{one.id}")
 
 
 def _receive(service: Service, name: str, text: str, kind: ImportKind, by: Account) -> None:

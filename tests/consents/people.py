@@ -15,7 +15,7 @@ from jobmatch.domain.referrals import Referral
 
 P = ConsentPurpose
 SUGGESTED_ID, REFERRED_ID, ASKED_ID, OTHERS_ID = 1, 2, 3, 4
-"""Vacancies: three of the firm E-1, which everybody was referred to and asked about; one of E-2."""
+"""Vacancies: three of the firm E-1, to one of which everybody was referred; one of E-2."""
 
 
 class Said(StrEnum):

@@ -45,12 +45,12 @@ def answer_of(world: World, account: Account | None, path: str) -> tuple[int, st
     headers = {}
     if account is not None and path.startswith("/api/"):
         headers = {"Authorization": f"Bearer token-{account.id}"}
-    answer = world.browser(account).get(path, headers=headers)
-    data = answer.get_data()
+    with world.browser(account).get(path, headers=headers) as answer:
+        status, data = answer.status_code, answer.get_data()
     if data.startswith(b"PK"):
         with ZipFile(BytesIO(data)) as parts:
             data = b"\n".join(parts.read(name) for name in parts.namelist())
-    return answer.status_code, unescape(data.decode("utf-8", "replace"))
+    return status, unescape(data.decode("utf-8", "replace"))
 
 
 def words_of(world: World, account: Account | None, path: str) -> str:
@@ -165,6 +165,7 @@ def _line(kind: str, where: str, needs: frozenset[ConsentPurpose], stands: Stand
 
 _REFERRAL = frozenset({P.REFERRAL})
 _FIRM = "/firm/vacancies/V-1/people"
+_ASKED = "/firm/vacancies/V-3/people"
 _RANKED = ("/vacancies/V-1?page=1", "/vacancies/V-1?page=2")
 _API, _API_RANKED = "/api/v1/seekers", "/api/v1/vacancies/V-1/seekers"
 
@@ -173,6 +174,7 @@ MATRIX = (
     _line("index", "new strong matches", _MATCHED, _new_match),
     _line("page", "firm: suggested people, by alias", _LISTED, _on_page("alias", "boss", _FIRM)),
     _line("page", "firm: contact of a suggested person", _OPEN, _contact_by_firm),
+    _line("page", "firm: people it asked, by alias", _LISTED, _on_page("alias", "boss", _ASKED)),
     _line("page", "firm: inbox, name", _REFERRAL, _on_page("name", "boss", "/firm/inbox")),
     _line(
         "page",
@@ -196,7 +198,7 @@ MATRIX = (
         "page",
         "desk: seekers by the API",
         _MATCHED,
-        _on_page("job", "desk", f"{_API}?q=may&limit=50"),
+        _on_page("job", "desk", f"{_API}?text=may&limit=50"),
     ),
     _line(
         "page",
@@ -217,6 +219,18 @@ MATRIX = (
         _on_page("name", "desk", "/cases?of=all&status=all"),
     ),
     _line("page", "own: suggestions of the day", _MATCHED, _own_suggestions),
+    _line(
+        "export",
+        "desk: the case-load (xlsx), by name",
+        frozenset(),
+        _on_page("name", "desk", "/cases/export.xlsx?of=all&status=all"),
+    ),
+    _line(
+        "export",
+        "own commune: its people (xlsx), by name",
+        frozenset(),
+        _on_page("name", "own_official", "/commune/workers/list.xlsx"),
+    ),
     _line(
         "export",
         "desk: list of seekers (xlsx)",

@@ -166,16 +166,17 @@ def told(world: World, account: Account | None, path: str, text: str) -> list[st
 def forbidden(one: Marked, account: Account | None, path: str) -> tuple[str, ...]:
     """Return the marks of a person that this reader must not meet on this page.
 
-    The firm knows by the referral to V-2 whoever agreed to that, and reads it in its inbox; in
-    lists, whoever agreed to stand there, by a name that it alone knows. Nobody else knows anybody.
+    The firm knows by the referral to V-2 whoever agreed to that, and reads it in its inbox, where
+    the others lie nameless; in lists, whoever agreed to stand there, by a word that it alone uses.
+    Nobody else knows anybody.
     """
     if account is not None and account.id == one.account.id:
         return ()
     everything = (one.name, one.phone, one.job, one.alias)
     if account is None or account.employer_id != 1:
         return everything
-    if path.startswith("/firm/inbox") and one.allows(P.REFERRAL):
-        return ()
+    if path.startswith("/firm/inbox"):
+        return () if one.allows(P.REFERRAL) else everything[:3]
     listed = one.allows(P.MATCHING) and one.allows(P.EMPLOYER_LISTS)
     return everything[:3] if listed else everything
 
@@ -203,7 +204,7 @@ def test_the_walk_meets_what_there_is(world: World) -> None:
         ("official", world.official, "/commune/drafts/1"),
         ("official", world.official, "/api/v1/seekers"),
         ("seeker", world.people[0].account, "/me/referrals/R-1/slip"),
-        ("seeker", world.people[0].account, "/me/searches/1"),
+        ("seeker", world.people[0].account, "/me/data/all"),
         ("visitor", None, "/feeds/vacancies.jsonl"),
     ):
         assert path in set(pages_for(world, account)), name

@@ -31,8 +31,9 @@ MORE = (
     "/seekers?q=may",
     "/seekers?q=may&status=all",
     "/vacancies?q=may",
-    "/api/v1/seekers?q=may&limit=50",
-    "/api/v1/referrals?state=all",
+    "/api/v1/seekers?text=may&limit=50",
+    "/api/v1/communes?q=ha",
+    "/api/v1/occupations?q=may",
 )
 """The same pages, asked something."""
 
@@ -53,12 +54,12 @@ def pages_for(world: World, account: Account | None) -> Iterator[str]:
 
 def _is_for(world: World, rule: Rule, account: Account | None) -> bool:
     view = world.app.view_functions[rule.endpoint]
+    blueprint: str = rule.endpoint.partition(".")[0]
     if not isinstance(view, GuardedView):
-        return rule.endpoint.startswith("api.")
-    blueprint = rule.endpoint.partition(".")[0]
+        return blueprint == "api"
     same = view.permission in OPEN and blueprint not in _TELL_WHO_IS_HERE
-    role = account.role if account else None
-    return may(role, view.permission) and (account is None or not same)
+    allowed: bool = may(account.role if account else None, view.permission)
+    return allowed and (account is None or not same)
 
 
 def _may_open(world: World, path: str, account: Account | None) -> bool:

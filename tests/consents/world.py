@@ -87,7 +87,7 @@ def build(app: Flask, service: Service, clock: SetClock) -> World:
     clock.move_on(minutes=1)  # what can be undone for ten seconds is certain now
     for account in (*staff.values(), *(one.account for one in people)):
         _sign_in(service, account)
-    return World(app=app, service=service, people=people, **staff)
+    return World(app=app, service=service, people=people, pages={}, **staff)
 
 
 def _add_firms_and_staff(service: Service) -> dict[str, Account]:

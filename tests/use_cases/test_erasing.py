@@ -5,6 +5,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from jobmatch.domain.accounts import MAIN_CENTRE, Role
 from jobmatch.domain.chats import ChatChannel, Conversation
+from jobmatch.domain.communes import DraftKind
 from jobmatch.domain.consents import ConsentChannel, ConsentPurpose
 from jobmatch.domain.errors import NotFoundError
 from jobmatch.domain.message_templates import Channel
@@ -42,6 +43,20 @@ def market(service: Service) -> Market:
 @pytest.fixture
 def engine(service: Service) -> Engine:
     return make_engine(f"sqlite:///{service.data_dir / 'jobmatch.db'}")
+
+
+def test_a_commune_s_unfinished_form_about_the_person_goes_too(
+    market: Market, service: Service
+) -> None:
+    by = somebody(service, "xa", Role.COMMUNE_OFFICIAL, commune_code="14758")
+    now = service.clock.now()
+    with service.begin_work() as work:
+        phone = work.seekers.person(market.seekers[0]).phone
+        for key, typed in (("theirs", phone.replace("+84", "0 ")), ("other", "0999 999 999")):
+            work.communes.keep_draft("14758", DraftKind.WORKER, key, {"phone": typed}, by.id, now)
+    erase_seeker(service, market.seekers[0], market.lan)
+    with service.begin_work(read_only=True) as work:
+        assert [one.key for one in work.communes.drafts("14758")] == ["other"]
 
 
 def test_nothing_of_the_person_is_left_in_any_table(

@@ -3,6 +3,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
+from jobmatch.domain.accounts import Role
+from jobmatch.domain.communes import DraftKind
 from jobmatch.domain.errors import RuleError
 from jobmatch.domain.registrations import Standing
 from jobmatch.domain.vacancies import VacancyContact, VacancyStatus
@@ -21,6 +23,7 @@ from jobmatch.use_cases.vacancy_upkeep import (
 from tests.factories import a_vacancy_draft
 from tests.fakes import SetClock
 from tests.firms import add_person
+from tests.people import somebody
 from tests.use_cases.employing import a_draft, kept, posted, stand
 
 NOTHING = KeptFresh(told=0, asked=0, paused=0, opened=0, drafts_removed=0)
@@ -155,6 +158,20 @@ def test_what_waited_for_its_firms_check_opens(service: Service) -> None:
     publish(service, "k1", a_draft(), mai)
     stand(service, mai.employer_id or 0, Standing.VERIFIED)
     assert keep_fresh(service).opened == 1
+
+
+def test_a_commune_s_draft_is_forgotten_after_sixty_days(
+    service: Service, clock: SetClock
+) -> None:
+    by = somebody(service, "xa", Role.COMMUNE_OFFICIAL, commune_code="14758")
+    with service.begin_work() as work:
+        work.communes.keep_draft("14758", DraftKind.WORKER, "k", {}, by.id, clock.now())
+    clock.move_on(days=59)
+    assert keep_fresh(service).drafts_removed == 0
+    clock.move_on(days=1, seconds=1)
+    assert keep_fresh(service).drafts_removed == 1
+    with service.begin_work(read_only=True) as work:
+        assert work.communes.drafts("14758") == []
 
 
 def test_the_round_is_done_once_an_hour(service: Service, clock: SetClock) -> None:
