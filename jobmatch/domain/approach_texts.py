@@ -22,8 +22,8 @@ APPROACH_TEMPLATES: dict[str, MessageTemplate] = {
             "{employer} saw that your profile, without your name, suits the vacancy {vacancy}, and"
             " asks whether you are interested.{note}\n\n"
             "Look at it and answer by {answer_by}:\n{link}\n\n"
-            "Only if you agree does the centre refer you to them. If you are not interested, say no"
-            " or ignore this.",
+            "Only if you agree does the centre refer you to them. If you are not interested,"
+            " say no or ignore this.",
         ),
         sms=Sentence(
             "{employer} mời bạn: {vacancy}. Trả lời trước {answer_by}: {link}",
