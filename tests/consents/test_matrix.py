@@ -18,7 +18,6 @@ import pytest
 
 from jobmatch.api.app import add_api
 from jobmatch.domain.accounts import Account
-from jobmatch.domain.outbox import MessageState
 from jobmatch.intake.read_table import read_table
 from jobmatch.matching.ranking import Ranking
 from jobmatch.matching.weights import shipped_weights
@@ -145,18 +144,6 @@ def test_what_a_person_takes_along_tells_of_nobody_else(world: World, form: str)
     text = unescape(answer.text)
     assert reader.name in text
     assert [one.name for one in others if one.name in text or one.phone in text] == []
-
-
-def test_no_waiting_message_says_to_others_who_refused_to_be_named(world: World) -> None:
-    with world.service.begin_work(read_only=True) as work:
-        waiting = work.outbox.listed([MessageState.WAITING], 500)
-    naming = {
-        one.stands_for
-        for message in waiting
-        for one in world.people
-        if message.to != one.phone and one.name in " ".join(message.values.values())
-    }
-    assert naming == {one.stands_for for one in world.people if one.allows(P.REFERRAL)}
 
 
 def readers(world: World) -> list[tuple[str, Account | None]]:
