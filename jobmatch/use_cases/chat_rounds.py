@@ -1,19 +1,16 @@
 """The thread that answers what Zalo told us, and forgets old conversations."""
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Event, Thread
 
 from jobmatch.use_cases.conversations import ReadQuestion, forget_chats
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.rounds import Rounds
 from jobmatch.use_cases.zalo_events import answer_next, forget_events
 
 EVERY_SECONDS = 1.0
 AFTER_A_FAULT_SECONDS = 30.0
 FORGETS_EVERY = timedelta(hours=1)
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,33 +22,18 @@ class ChatOptions:
     kept: timedelta = timedelta(days=90)
 
 
-class ChatRounds:
+class ChatRounds(Rounds):
     """Any number of processes may have one: one alone has a user's next event in hand."""
 
     def __init__(self, service: Service, options: ChatOptions) -> None:
+        super().__init__(
+            "chat-rounds", first_after=EVERY_SECONDS, after_a_fault=AFTER_A_FAULT_SECONDS
+        )
         self._service = service
         self._options = options
-        self._stop = Event()
         self._forgot_at: datetime | None = None
-        self._thread = Thread(target=self._run, name="chat-rounds", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Let the answer in hand be given and wait for it."""
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(EVERY_SECONDS):
-            try:
-                self._round()
-            except Exception:  # noqa: BLE001 -- this thread's outermost loop: it tries again
-                _log.exception("could not answer in chat; trying again")
-                self._stop.wait(AFTER_A_FAULT_SECONDS)
-
-    def _round(self) -> None:
+    def _round(self) -> float:
         service, options = self._service, self._options
         while not self._stop.is_set() and answer_next(service, options.read, options.public_url):
             pass
@@ -60,6 +42,7 @@ class ChatRounds:
             forget_chats(service, options.kept)
             forget_events(service)
             self._forgot_at = now
+        return EVERY_SECONDS
 
 
 def start_chat_rounds(service: Service, options: ChatOptions) -> ChatRounds:

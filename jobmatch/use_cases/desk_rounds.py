@@ -1,13 +1,12 @@
 """The thread that prepares the desk: strong matches, searches, stale vacancies, erased CVs."""
 
-import logging
 from contextlib import ExitStack
-from threading import Event, Thread
 
 from jobmatch.use_cases.approach_asking import end_overdue_if_due
 from jobmatch.use_cases.new_matches import find_new_matches
 from jobmatch.use_cases.own_cv import sweep_cvs
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.rounds import Rounds
 from jobmatch.use_cases.saved_searches import FindIds, check_searches
 from jobmatch.use_cases.vacancy_upkeep import keep_fresh_if_due
 
@@ -15,36 +14,20 @@ EVERY_SECONDS = 30.0
 WHILE_BUSY_SECONDS = 1.0  # between two rounds of a large import: pages go first
 AFTER_A_FAULT_SECONDS = 60.0
 
-_log = logging.getLogger(__name__)
 
-
-class DeskRounds:
+class DeskRounds(Rounds):
     """Every process may run one: what two find at the same time is kept once."""
 
     def __init__(self, service: Service, find: FindIds) -> None:
+        super().__init__(
+            "desk-rounds", first_after=EVERY_SECONDS, after_a_fault=AFTER_A_FAULT_SECONDS
+        )
         self._service = service
         self._find = find
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="desk-rounds", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Let the round end and wait for it."""
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        pause = EVERY_SECONDS
-        while not self._stop.wait(pause):
-            try:
-                pause = (
-                    WHILE_BUSY_SECONDS if desk_round(self._service, self._find) else EVERY_SECONDS
-                )
-            except Exception:  # noqa: BLE001 -- this thread's outermost loop: it tries again
-                _log.exception("could not prepare the desk; trying again")
-                pause = AFTER_A_FAULT_SECONDS
+    def _round(self) -> float:
+        busy = desk_round(self._service, self._find)
+        return WHILE_BUSY_SECONDS if busy else EVERY_SECONDS
 
 
 def desk_round(service: Service, find: FindIds) -> bool:

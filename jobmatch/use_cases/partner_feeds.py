@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event, Thread
 
 from jobmatch.domain.accounts import Account
 from jobmatch.domain.errors import NotFoundError, RuleError, UnreadableFileError
@@ -24,6 +23,7 @@ from jobmatch.use_cases.audit_trail import note
 from jobmatch.use_cases.import_jobs import import_now
 from jobmatch.use_cases.imports import receive_file
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.rounds import Rounds
 
 LOOKS_EVERY = 60.0  # seconds
 _MOST_GONE = 0.5  # of a source's open vacancies; more is a broken feed, not a busy week
@@ -109,29 +109,17 @@ def pull_due(service: Service, fetch: Fetch) -> int:
     return tried
 
 
-class FeedRounds:
+class FeedRounds(Rounds):
     """Every serving process may run one: a feed is claimed by one of them at a time."""
 
     def __init__(self, service: Service, fetch: Fetch) -> None:
+        super().__init__("feed-rounds", first_after=LOOKS_EVERY, after_a_fault=LOOKS_EVERY)
         self._service = service
         self._fetch = fetch
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="feed-rounds", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Let the round end and wait for it."""
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(LOOKS_EVERY):
-            try:
-                pull_due(self._service, self._fetch)
-            except Exception:  # noqa: BLE001 -- this thread's outermost loop: it tries again
-                _log.exception("could not pull feeds; trying again")
+    def _round(self) -> float:
+        pull_due(self._service, self._fetch)
+        return LOOKS_EVERY
 
 
 def start_feed_rounds(service: Service, fetch: Fetch) -> FeedRounds:

@@ -4,10 +4,8 @@ Every process that serves has a thread for it; a note in the database lets one o
 an hour. Should two do it at once, nobody is told twice: each reminder has a key of its own.
 """
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Event, Thread
 
 from jobmatch.domain.accounts import Account
 from jobmatch.domain.errors import RuleError
@@ -18,6 +16,7 @@ from jobmatch.use_cases.hourly import claim
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_acts import Acting, acting, step
 from jobmatch.use_cases.referral_messages import remind_employer
+from jobmatch.use_cases.rounds import Rounds
 
 LOOKS_EVERY = 60.0  # seconds
 MOST_DAYS = 365
@@ -25,8 +24,6 @@ _BATCH = 50
 _REMIND, _CLOSE = "referrals.remind_after_days", "referrals.close_after_days"
 _LAST = "referrals.followed_up_at"
 _EXPIRED = Outcome(state=ReferralState.EXPIRED)
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,28 +88,16 @@ def follow_up_if_due(service: Service) -> FollowedUp | None:
     return follow_up(service) if claim(service, _LAST) else None
 
 
-class ReferralFollowUp:
+class ReferralFollowUp(Rounds):
     """The thread of one process."""
 
     def __init__(self, service: Service) -> None:
+        super().__init__("referral-follow-up", first_after=LOOKS_EVERY, after_a_fault=LOOKS_EVERY)
         self._service = service
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="referral-follow-up", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Let the round end and wait for it."""
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(LOOKS_EVERY):
-            try:
-                follow_up_if_due(self._service)
-            except Exception:  # noqa: BLE001 -- this thread's outermost loop: it tries again
-                _log.exception("could not follow up referrals; trying again")
+    def _round(self) -> float:
+        follow_up_if_due(self._service)
+        return LOOKS_EVERY
 
 
 def start_referral_follow_up(service: Service) -> ReferralFollowUp:

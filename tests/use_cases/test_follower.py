@@ -52,7 +52,7 @@ def test_a_round_that_fails_is_told_and_tried_again(
     finally:
         running.stop()
     assert encoder.failures == 1
-    assert "could not follow the changes" in caplog.text
+    assert "follower: a round failed" in caplog.text
     assert "out of memory" in caplog.text
 
 
@@ -65,7 +65,7 @@ def test_stopping_waits_for_the_round_and_ends_even_a_pause_after_a_fault(
         work.vacancies.add(a_vacancy_draft(), service.clock.now())
     threads = active_count()
     running = start_follower(replace(service, encoder=FailingOnce()))
-    wait_until(lambda: "could not follow" in caplog.text)
+    wait_until(lambda: "follower: a round failed" in caplog.text)
     begun = monotonic()
     running.stop()
     assert monotonic() - begun < PATIENCE

@@ -169,5 +169,5 @@ def test_the_thread_follows_up_and_goes_on_after_a_fault(
         running = start_referral_follow_up(replace(service, begin_work=begin_work))  # type: ignore[arg-type]
         wait_until(lambda: "referral_reminder" in market.messages(issued))
         running.stop()
-    assert "could not follow up referrals" in caplog.text
+    assert "referral-follow-up: a round failed" in caplog.text
     assert active_count() == threads

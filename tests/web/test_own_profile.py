@@ -99,7 +99,7 @@ def test_likely_skills_of_past_jobs_are_offered_unticked_with_the_reason(
 ) -> None:
     save(hoa, "past", job=1, past_1_position="Lái xe tải")
     page = hoa.get(f"{PAGE}/skills").text
-    assert "Người lái xe tải thường biết" in page
+    assert "Người lái xe tải</span> thường biết" in page
     assert " checked" not in page
     save(hoa, "skills", 2, skills="vá lốp", ticked=["Lái xe tải", "Bốc xếp hàng hóa"])
     assert kept(service).skills == ("vá lốp", "Lái xe tải", "Bốc xếp hàng hóa")
