@@ -14,7 +14,7 @@ from jobmatch.web.guards import (
 from tests.web.door import sign_in
 
 OPEN_TO_ALL = {
-    "/language": "POST",
+    "/language": "GET POST",
     "/forgotten-password": "GET POST",
     "/sign-in": "GET POST",
     "/sign-in/code": "GET POST",
