@@ -68,7 +68,7 @@ class Registration(NewRegistration):
 
     @property
     def ref(self) -> str:
-        return f"ĐK-{self.id}"
+        return f"DK-{self.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
