@@ -21,7 +21,11 @@ BEFORE_SIGNING_IN = {
     "/static/<name>",
 }
 WITH_A_LINK = {
+    "/approaches/answer/<token>",
     "/r/<token>",
+    "/register/link/<token>",
+    "/searches/<token>",
+    "/v/<token>",
     "/invitations/<token>",
     "/new-password/<token>",
     "/unsubscribe/<token>",
