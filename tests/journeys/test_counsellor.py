@@ -239,7 +239,7 @@ def _employer_answers(
     page.check("#state-hired")
     page.fill("#contact_name", "Trần Văn Bình")
     page.fill("#on", "20/07/2026")
-    page.click("main button")
+    page.click("main button:has-text('Tiếp tục')")
     page.wait_for_selector("h1:has-text('Xem lại câu trả lời')")
     look(page, script=script)
     page.click("button[name=confirmed]")
