@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from jobmatch.store.rows import columns_of, values_in
 from jobmatch.store.tables.base import table_of
@@ -37,18 +37,7 @@ class OneTimeCodeStore:
 
     def take_try(self, account_id: int, now: datetime) -> str | None:
         """Count one try and return the digest to compare with; None: no code, or no try left."""
-        statement = (
-            _CODES.update()
-            .where(
-                _CODES.c.account_id == account_id,
-                _CODES.c.expires_at > now,
-                _CODES.c.tries_left > 0,
-            )
-            .values(tries_left=_CODES.c.tries_left - 1)
-            .returning(_CODES.c.code_digest)
-        )
-        found: str | None = self._connection.execute(statement).scalar_one_or_none()
-        return found
+        return counted_try(self._connection, _CODES, _CODES.c.account_id == account_id, now)
 
     def get(self, account_id: int) -> KeptCode | None:
         query = select(*columns_of(_CODES, KeptCode)).where(_CODES.c.account_id == account_id)
@@ -56,3 +45,20 @@ class OneTimeCodeStore:
 
     def remove(self, account_id: int) -> None:
         self._connection.execute(_CODES.delete().where(_CODES.c.account_id == account_id))
+
+
+def counted_try(
+    connection: Connection, codes: Table, theirs: ColumnElement[bool], now: datetime
+) -> str | None:
+    """Count one try at a code and return its digest; None: no code, or no try left.
+
+    In one statement, so that tries at the same moment are all counted.
+    """
+    statement = (
+        codes.update()
+        .where(theirs, codes.c.expires_at > now, codes.c.tries_left > 0)
+        .values(tries_left=codes.c.tries_left - 1)
+        .returning(codes.c.code_digest)
+    )
+    found: str | None = connection.execute(statement).scalar_one_or_none()
+    return found

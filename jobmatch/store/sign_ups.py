@@ -8,6 +8,7 @@ from sqlalchemy.sql import ColumnElement
 
 from jobmatch.domain.own_profiles import LikelySame
 from jobmatch.domain.persons import SameBy
+from jobmatch.store.one_time_codes import counted_try
 from jobmatch.store.rows import columns_of, values_in
 from jobmatch.store.tables.base import table_of
 from jobmatch.store.tables.own_profiles import LikelySameRow, NewcomerCodeRow
@@ -50,18 +51,8 @@ class SignUpStore:
 
     def take_try(self, address_digest: str, now: datetime) -> str | None:
         """Count one try and return the digest to compare with; None: no code, or no try left."""
-        statement = (
-            _CODES.update()
-            .where(
-                _CODES.c.address_digest == address_digest,
-                _CODES.c.expires_at > now,
-                _CODES.c.tries_left > 0,
-            )
-            .values(tries_left=_CODES.c.tries_left - 1)
-            .returning(_CODES.c.code_digest)
-        )
-        found: str | None = self._connection.execute(statement).scalar_one_or_none()
-        return found
+        theirs = _CODES.c.address_digest == address_digest
+        return counted_try(self._connection, _CODES, theirs, now)
 
     def remove_code(self, address_digest: str) -> None:
         self._connection.execute(_CODES.delete().where(_CODES.c.address_digest == address_digest))

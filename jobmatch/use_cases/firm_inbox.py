@@ -122,13 +122,6 @@ def firm_inbox(service: Service, query: InboxQuery, by: Account) -> FirmInbox:
         )
 
 
-def waiting_referrals(service: Service, by: Account) -> int:
-    """Return how many referrals wait for the firm's answer."""
-    with service.begin_work(read_only=True) as work:
-        employer_id = check_own_firm(work, by)
-        return sum(one.open for one in _theirs(work, employer_id, service.clock.now()))
-
-
 def firm_slip(service: Service, ref: str, by: Account) -> FirmSlip:
     """Return one referral with the person's contact as far as they agreed; the look is noted.
 

@@ -15,7 +15,6 @@ from jobmatch.use_cases.firm_inbox import (
     firm_inbox,
     firm_slip,
     undo_answers,
-    waiting_referrals,
 )
 from jobmatch.use_cases.firms import CONTACT_STOPPED
 from jobmatch.use_cases.ports import Service
@@ -50,8 +49,8 @@ def names(firm: Firm, query: InboxQuery | None = None) -> list[str]:
 def test_the_longest_silent_wait_in_front(service: Service, clock: SetClock) -> None:
     firm, _ = a_full_inbox(service, clock)
     assert names(firm) == ["Nguyễn Thị Hoa", "Trần Văn Bình", "Lê Thị Cúc"]
-    assert waiting_referrals(service, firm.boss) == 3
-    assert waiting_referrals(service, firm.rival) == 0
+    assert firm_inbox(service, InboxQuery(), firm.boss).waiting == 3
+    assert firm_inbox(service, InboxQuery(), firm.rival).waiting == 0
 
 
 def test_the_list_is_narrowed_by_vacancy_and_state(service: Service, clock: SetClock) -> None:
