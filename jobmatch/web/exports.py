@@ -84,7 +84,9 @@ def _work(routes: Blueprint, service: Service) -> None:
         found = list_referrals(service, replace(query, offset=0, limit=MOST_ROWS), account)
         note_export(service, "referrals", len(found.referrals), account)
         rows = export_columns.referral_rows(found.referrals)
-        return _file("gioi-thieu", gettext("Giới thiệu"), export_columns.referral_columns(), rows)
+        return _file(
+            "gioi-thieu", gettext("Lượt giới thiệu"), export_columns.referral_columns(), rows
+        )
 
     @routes.get("/cases/export.xlsx")
     @needs(Permission.EXPORT_LISTS)

@@ -45,7 +45,7 @@ _LINKS = (
     Link("chats.waiting", lazy_gettext("Câu hỏi"), "chat-dots", rare=True),
     Link("firm.home", lazy_gettext("Tổng quan"), "house"),
     Link("posting.own", lazy_gettext("Tin tuyển dụng"), "briefcase"),
-    Link("firm_inbox.show", lazy_gettext("Người được giới thiệu"), "inbox"),
+    Link("firm_inbox.show", lazy_gettext("Những người được giới thiệu"), "inbox"),
     Link("firm_imports.recent", lazy_gettext("Nhập từ Excel"), "upload"),
     Link("firm_people.show", lazy_gettext("Đơn vị và người dùng"), "people"),
 )
@@ -55,7 +55,7 @@ _MOST_LINKS = 8  # that fit beside the mark on 1024 px
 _PHONE_LINKS = (
     Link("browsing.search", lazy_gettext("Việc làm"), ""),
     Link("own_day.show", lazy_gettext("Gợi ý cho tôi"), ""),
-    Link("own_referrals.show", lazy_gettext("Giới thiệu"), ""),
+    Link("own_referrals.show", lazy_gettext("Lượt giới thiệu"), ""),
     Link("own_profile.show", lazy_gettext("Hồ sơ"), ""),
     Link("own_data.show", lazy_gettext("Dữ liệu của tôi"), ""),
     Link("chat.show", lazy_gettext("Hỏi đáp"), ""),
