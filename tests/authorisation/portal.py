@@ -79,6 +79,7 @@ def open_doors(service: Service, desk: Staff, officials: Staff) -> Doors:
         _ask(service, side, firms[side])
         _fill_own(service, side, claimants[side])
         _fill_commune(service, side, officials[side])
+    _doubt_newcomers(service)
     _register(service)
     sync(service)  # so that the people who let employers see them stand in the lists
     people = [*firms.items(), *claimants.items()]
@@ -163,6 +164,14 @@ def _fill_own(service: Service, side: Side, by: Account) -> None:
     with service.begin_work() as work:
         doubt = [(marks.SEEKERS[side].id + 2, SameBy.PHONE)]  # S-3 and S-4: entered twice
         work.sign_ups.add_likely_same(marks.SEEKERS[side].id, doubt, service.clock.now())
+
+
+def _doubt_newcomers(service: Service) -> None:
+    """Let the newcomer of one centre be likely the same as the older entry of the other's."""
+    with service.begin_work() as work:
+        for side, other in zip(BOTH, reversed(BOTH), strict=True):
+            doubt = [(marks.SEEKERS[side].id + 2, SameBy.PHONE)]  # S-3 and S-4, as above
+            work.sign_ups.add_likely_same(marks.SEEKERS[other].id, doubt, service.clock.now())
 
 
 def _to_a_person(text: str, address: str) -> Question:

@@ -38,7 +38,8 @@ ALIAS: Targets = {
     Side.B: alias_of(KEYS, 2, OPEN_TO_ALL.id).token,
     Side.NOBODY: "no-such-token",
 }
-_OF_DESK = (SEEKER, REFERRAL, FORM, ACCOUNT, CHOICE, IMPORT, PAIR)
+NEWCOMER: Targets = {Side.A: "3", Side.B: "4", Side.NOBODY: "999"}  # of the other centre still
+_OF_DESK = (SEEKER, REFERRAL, FORM, ACCOUNT, CHOICE, IMPORT, PAIR, NEWCOMER)
 _OF_FIRMS = (FIRM_VACANCY, FIRM_DRAFT, FIRM_IMPORT, PERSON_OF_FIRM, ALIAS)
 BOUNDED = (*_OF_DESK, *_OF_FIRMS, COMMUNE_IMPORT, OWN_SEARCH)
 
@@ -129,6 +130,7 @@ PARTS: dict[tuple[str, str], Targets] = {
     ("home", "interest_id"): PAIR,
     ("own_access", "ref"): SEEKER,
     ("own_access", "likely_id"): PAIR,
+    ("own_access.take", "likely_id"): NEWCOMER,
     ("own_data", "request_id"): PAIR,
     ("own_day", "ref"): VACANCY,
     ("own_day.undo", "ref"): FIRM_VACANCY,  # each said a word to the one of their side

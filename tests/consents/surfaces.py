@@ -109,10 +109,7 @@ def _has_vector(world: World, one: Marked) -> bool:
 
 
 def _new_match(world: World, one: Marked) -> bool:
-    since = world.service.clock.now().replace(year=2000)
-    with world.service.begin_work(read_only=True) as work:
-        found = work.new_matches.unseen_of(world.desk.id, since, 100)
-    return one.id in {match.seeker_id for match in found}
+    return one.id in world.matched
 
 
 def _teaches(world: World, one: Marked) -> bool:
@@ -170,7 +167,6 @@ _RANKED = ("/vacancies/V-1?page=1", "/vacancies/V-1?page=2")
 _API, _API_RANKED = "/api/v1/seekers", "/api/v1/vacancies/V-1/seekers"
 
 MATRIX = (
-    # first: opening a person's page says that their new matches were seen
     _line("index", "new strong matches", _MATCHED, _new_match),
     _line("page", "firm: suggested people, by alias", _LISTED, _on_page("alias", "boss", _FIRM)),
     _line("page", "firm: contact of a suggested person", _OPEN, _contact_by_firm),

@@ -58,7 +58,9 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     app.config["WTF_CSRF_ENABLED"] = False  # what may be seen is asked, not a form
     made = build(app, service, clock)
     sync(service)
-    yield made
+    with service.begin_work(read_only=True) as work:
+        found = work.new_matches.unseen_of(made.desk.id, clock.now().replace(year=2000), 100)
+    yield replace(made, matched=frozenset(match.seeker_id for match in found))
     engine.dispose()
 
 
