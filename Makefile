@@ -93,6 +93,17 @@ permissions: install ## Write docs/permissions.md from the table and the routes
 bench: install ## Speed and ranking quality, written to benchmarks/results/
 	$(BIN)/python benchmarks/run.py
 
+.PHONY: bench-peers
+bench-peers: install ## The search beside nine other systems, into docs/performance.md (an hour)
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"], sep="\n")' \
+		| while read -r package; do $(PIP) install "$$package" || echo "not installed: $$package"; done
+	OMP_NUM_THREADS=1 $(BIN)/python benchmarks/peers.py --sizes 1000 10000 100000 1000000
+	$(BIN)/python benchmarks/report.py
+
+.PHONY: evaluate
+evaluate: install ## Ranking quality, every part left out in turn; writes docs/matching.md and docs/plots
+	$(BIN)/python benchmarks/evaluate.py
+
 .PHONY: screenshots
 screenshots: install ## Draw the pictures in docs/screenshots (needs chromium)
 	$(BIN)/python docs/draw_screenshots.py

@@ -26,7 +26,7 @@ from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
 
 SEEKERS = 3000
-VERSION = 1  # raise it when the same size should be made anew
+VERSION = 2  # raise it when the same size should be made anew
 MOSTLY = 0.5
 COPIED_FROM = 10_000
 

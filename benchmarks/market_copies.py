@@ -17,6 +17,7 @@ from pysqlite3 import dbapi2
 from sqlalchemy import Connection, text
 
 from jobmatch.domain.records import RecordKind
+from jobmatch.matching.advert_prints import PRINTS
 from jobmatch.matching.catalogue import SAVED, Catalogue
 from jobmatch.store.engine import make_engine
 from jobmatch.store.unit_of_work import transaction
@@ -127,6 +128,9 @@ def _tiled(arrays: Arrays, times: int) -> Arrays:
         "titles": _turned(rng, arrays["titles"], times),
         "texts": _turned(rng, arrays["texts"], times),
         "words.ids": ids,
+        "letters.ids": ids,
+        "letters.groups": np.tile(arrays["letters.groups"], (times, 1)),
+        **_adverts(arrays, ids, times),
     }
     for field in ("title", "text"):
         name = f"words.{field}"
@@ -147,3 +151,17 @@ def _turned(rng: np.random.Generator, vectors: NDArray[Any], times: int) -> NDAr
         turned /= np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-9)
         parts.append(turned.astype(SAVED))
     return np.concatenate(parts)
+
+
+def _adverts(arrays: Arrays, ids: NDArray[np.generic], times: int) -> Arrays:
+    """Return what tells copies of one advert, every time with employers of its own."""
+    prints = np.tile(np.asarray(arrays["copies.prints"]).view(PRINTS), times)
+    copy = np.repeat(np.arange(times, dtype=np.uint64), len(arrays["ids"]))
+    prints["employer"] += copy
+    step = int(arrays["ids"].max())
+    groups = np.tile(np.asarray(arrays["copies.groups"], dtype=np.int64), times)
+    return {
+        "copies.ids": ids,
+        "copies.prints": prints.view(np.uint8),
+        "copies.groups": groups + copy.astype(np.int64) * step,
+    }

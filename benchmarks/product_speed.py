@@ -28,7 +28,8 @@ from jobmatch.use_cases.catalogue_snapshots import publish
 from jobmatch.use_cases.catalogues import Record
 from jobmatch.use_cases.indexing import load
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import VacancyQuery, search_vacancies
+from jobmatch.use_cases.search import search_vacancies
+from jobmatch.use_cases.search_filters import VacancyQuery
 from jobmatch.use_cases.suggestions import SuggestionOptions, seekers_for, vacancies_for
 
 RUNS = 100

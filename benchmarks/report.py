@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from peers_report import peers_part
+
 RESULTS = Path(__file__).parent / "results"
 REPORT = Path(__file__).parents[1] / "docs" / "performance.md"
 Row = dict[str, Any]
@@ -42,6 +44,7 @@ def write_report() -> Path:
         _part("The product", "product_speed", MARKETS),
         _part("The text model", "embedding_speed", ""),
         _index_part(),
+        _peers_part(),
         _quality_part(),
         _slow_line_part(),
         _weights_part(),
@@ -79,6 +82,14 @@ def _index_part() -> str:
     return f"## The index beside bare libraries\n\n{_circumstances(run)}\n\n" + "\n".join(tables)
 
 
+def _peers_part() -> str:
+    """Return the part of the newest line of each size."""
+    path = RESULTS / "peers.jsonl"
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    by_size = {run["rows"][0]["size"]: run for run in map(json.loads, lines)}
+    return peers_part([(run["rows"], _circumstances(run)) for _, run in sorted(by_size.items())])
+
+
 def _quality_part() -> str:
     run = _newest("evaluate")
     if run is None or not run["rows"]:
@@ -90,7 +101,8 @@ def _quality_part() -> str:
         body = [
             [name, *(_cell(figures[key]) for key in head)] for name, figures in systems.items()
         ]
-        told = f"{row['queries']} {row['asking']} ask, {row['documents']} records are ranked."
+        name = f"{row['collection'].capitalize()}: " if "collection" in row else ""
+        told = f"{name}{row['queries']} {row['asking']} ask, {row['documents']} records ranked."
         tables.append(f"{told}\n\n{_table(['system', *head], body)}")
     return f"## Ranking quality\n\n{_circumstances(run)}\n\n" + "\n".join(tables)
 

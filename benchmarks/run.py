@@ -4,25 +4,21 @@
 
 The bare index is measured at 10^4, 10^5 and 10^6 whatever the sizes of the product's markets.
 
-The ranking's quality is measured where graded judgements lie at hand (../shared/eval beside the
-checkout, or --judged); without them that part is left out and said so.
+The ranking's quality is measured on our own collection, and on graded judgements that lie at hand
+(../shared/eval beside the checkout, or --judged); see evaluate.py.
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-from measuring import keep
 from report import write_report
 
 HERE = Path(__file__).parent
-JOBMATCH = Path(sys.executable).with_name("jobmatch")
 PARTS = ("index_speed", "product_speed", "embedding_speed", "evaluate")
 INDEX_SIZES = ("10000", "100000", "1000000")
-ASKING = ("seekers", "vacancies")
 
 
 def main() -> None:
@@ -38,43 +34,17 @@ def main() -> None:
         "index_speed": ["--sizes", *INDEX_SIZES],
         "product_speed": [*sizes, *data],
         "embedding_speed": data,
+        "evaluate": ["--judged", str(options.judged), "--data", str(options.data / "evaluate")],
     }
     for part in options.only:
         print(f"== {part}", flush=True)
-        if part == "evaluate":
-            _evaluate(options.judged, options.data)
-        else:
-            _run([sys.executable, str(HERE / f"{part}.py"), *arguments[part]])
+        _run([sys.executable, str(HERE / f"{part}.py"), *arguments[part]])
     print(f"wrote {write_report()}")
 
 
-def _evaluate(judged: Path, data: Path) -> None:
-    if not (judged / "qrels.tsv").is_file():
-        print(f"left out: no judgements in {judged}")
-        return
-    _run([str(JOBMATCH), "db", "upgrade"], data)
-    rows = []
-    for asking in ASKING:
-        folder = judged if asking == "seekers" else judged / "reverse"
-        command = [str(JOBMATCH), "evaluate", str(folder), "--for", asking, "--json"]
-        if (folder / "qrels.tsv").is_file():
-            rows.append({"asking": asking, **json.loads(_run(command, data))})
-    keep("evaluate", rows)
-
-
-def _run(arguments: list[str], data: Path | None = None) -> str:
-    """Run a command; its output is shown, or returned where `data` is given."""
+def _run(arguments: list[str]) -> None:
     environment = {"OMP_NUM_THREADS": "1", **os.environ}
-    if data is not None:
-        environment["JOBMATCH_DATA_DIR"] = str(data.absolute() / "evaluate")
-    done = subprocess.run(  # noqa: S603 -- our own scripts
-        arguments,
-        check=True,
-        env=environment,
-        text=True,
-        stdout=None if data is None else subprocess.PIPE,
-    )
-    return done.stdout or ""
+    subprocess.run(arguments, check=True, env=environment)  # noqa: S603 -- our own scripts
 
 
 if __name__ == "__main__":

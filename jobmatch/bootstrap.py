@@ -35,6 +35,7 @@ def make_service(settings: Settings) -> Service:
     from jobmatch.store.migrate import check
     from jobmatch.store.unit_of_work import work_on
     from jobmatch.use_cases.catalogues import Catalogues
+    from jobmatch.use_cases.ranking_versions import take_up
 
     os.environ.setdefault("OMP_NUM_THREADS", str(settings.threads))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # busy waiting starves a shared processor
@@ -44,7 +45,7 @@ def make_service(settings: Settings) -> Service:
     engine = make_engine(settings.database_url)
     check(engine)
     keys = kept_keys(settings.keys_file)
-    return Service(
+    service = Service(
         begin_work=work_on(engine, keys),
         encoder=encoder,
         catalogues=Catalogues(encoder.dimension),
@@ -55,6 +56,8 @@ def make_service(settings: Settings) -> Service:
         keys=keys,
         zalo_templates=frozenset(settings.zalo.templates) if settings.zalo.sends else frozenset(),
     )
+    take_up(service)
+    return service
 
 
 def upgrade_database(settings: Settings) -> str:
@@ -145,16 +148,8 @@ def give_memory_back() -> None:
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the web application and the JSON API: what gunicorn serves."""
     from jobmatch.api.app import add_api
-    from jobmatch.intake.feed_download import fetch_feed
-    from jobmatch.use_cases.desk_rounds import start_desk_rounds
-    from jobmatch.use_cases.follower import start_follower
-    from jobmatch.use_cases.import_jobs import start_import_jobs
-    from jobmatch.use_cases.partner_feeds import start_feed_rounds
-    from jobmatch.use_cases.postman import start_postman
-    from jobmatch.use_cases.referral_follow_up import start_referral_follow_up
     from jobmatch.web.app import WebOptions, make_web
     from jobmatch.web.guards import current_session
-    from jobmatch.web.saved_questions import results_of
 
     give_memory_back()
     settings = settings or read_settings()
@@ -178,14 +173,30 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the way Werkzeug documents
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies
         )
+    _start_rounds(service, settings, post)
+    return app
+
+
+def _start_rounds(service: Service, settings: Settings, post: Post) -> None:
+    """Start what goes on in the background of every serving process."""
+    from jobmatch.intake.feed_download import fetch_feed
+    from jobmatch.use_cases.desk_rounds import start_desk_rounds
+    from jobmatch.use_cases.fairness_rounds import start_fairness_rounds
+    from jobmatch.use_cases.follower import start_follower
+    from jobmatch.use_cases.import_jobs import start_import_jobs
+    from jobmatch.use_cases.partner_feeds import start_feed_rounds
+    from jobmatch.use_cases.postman import start_postman
+    from jobmatch.use_cases.referral_follow_up import start_referral_follow_up
+    from jobmatch.web.saved_questions import results_of
+
     start_follower(service)
     start_desk_rounds(service, results_of(service))
     start_import_jobs(service)
     start_referral_follow_up(service)
     start_feed_rounds(service, fetch_feed)
+    start_fairness_rounds(service)
     start_postman(service, post)
     start_chat_rounds(service, _chat_options(settings))
-    return app
 
 
 def _chat_options(settings: Settings) -> ChatOptions:

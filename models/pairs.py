@@ -7,16 +7,15 @@ judgement of the test collection is used, and of seekers only phrases written he
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import corpus
-import numpy as np
-from sklearn.cluster import KMeans
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
-from titles import core_title, title_words
+from posts import Post, read_posts
+from spoken_profiles import spoken_profile
+from titles import TITLE_CHARACTERS, alike, core_title, title_words
+from trades import Trades
 from vietnamese import abbreviated, misspelt, with_synonym, without_accents
 
 WISHES = (
@@ -35,45 +34,25 @@ WISHES = (
     "có việc {} nào không",
 )
 DONE = ("Đã làm: {}", "Biết {}", "Có kinh nghiệm {}", "{}", "Công việc đã qua: {}", "Em từng {}")
-GENERIC_WORDS = (
-    "bảo hiểm|lương|thưởng|nghỉ|phụ cấp|du lịch|theo yêu cầu của|công việc khác|chế độ|trung thực",
-    "chịu được áp lực|nhiệt tình|chăm chỉ|giới tính|độ tuổi|hồ sơ|sức khỏe tốt|nam/nữ",
-)
-GENERIC = re.compile("|".join(GENERIC_WORDS), re.IGNORECASE)
-MANUAL_WORDS = (
-    r"công nhân|thợ|lao động|lái xe|tài xế|bảo vệ|phục vụ|bếp|tạp vụ|vệ sinh|kho\b|giao hàng",
-    r"giao nhận|bốc xếp|đóng gói|vận hành|bảo trì|sửa chữa|cơ khí|hàn\b|tiện|phay|cnc|may\b|điện",
-    r"lắp|thi công|bán hàng|thu ngân|lễ tân|buồng|điều dưỡng|dược|y tá|mầm non|giáo viên|nông",
-    r"thủy sản|xây dựng|kiểm hàng|qc|kcs|phụ |spa|tóc|nấu|pha chế|hành chính|văn thư|tạp|sản xuất",
-    r"kỹ thuật viên",
-)
-MANUAL = re.compile("|".join(MANUAL_WORDS), re.IGNORECASE)
-SENTENCE = re.compile(r"(?:[.;]\s+|\s[-•+–*]\s+|\.\.\s*|\n)+")
-CLUSTERS = 64
-TITLE_CHARACTERS = 120
 PASSAGE_CHARACTERS = 900  # more than the tokens that are read
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """`words` are those of the passage's title: passages with alike words are not negatives."""
+    """`words` and `trade` are those of the passage's title.
+
+    Passages with alike words or of the same trade ("" is none) are not negatives.
+    """
 
     query: str
     passage: str
     words: frozenset[str]
+    trade: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One advertisement, cut into sentences. `cluster` groups similar work."""
-
-    title: str
-    sentences: tuple[str, ...]
-    requirements: tuple[str, ...]
-    skills: str
-    words: frozenset[str]
-    cluster: int
-    weight: float
+def same_work(one: Pair, other: Pair) -> bool:
+    """Say whether two passages may well be about the same work."""
+    return (one.trade != "" and one.trade == other.trade) or alike(one.words, other.words)
 
 
 class Pairs:
@@ -81,7 +60,8 @@ class Pairs:
 
     def __init__(self, shared: Path, seed: int) -> None:
         self._chance = random.Random(seed)  # noqa: S311 no secret
-        posts = _posts(shared, seed)
+        posts = read_posts(shared, seed)
+        self._trades = Trades(corpus.titles(shared), posts)
         self._by_words: dict[frozenset[str], list[Post]] = defaultdict(list)
         self._by_cluster: dict[int, list[Post]] = defaultdict(list)
         for post in posts:
@@ -122,6 +102,11 @@ class Pairs:
                 pairs.append(Pair(query, ", ".join(picked), title_words(title)))
         return pairs
 
+    def trades_batch(self, size: int) -> list[Pair]:
+        """A profile in the words of seekers, and an advertisement or a title of that trade."""
+        chosen = self._chance.sample(self._trades.ids, min(size, len(self._trades.ids)))
+        return [self._trade_pair(trade) for trade in chosen]
+
     def accents_batch(self, size: int) -> list[Pair]:
         """A profile without accents or with slips, and the same profile written well."""
         pairs = []
@@ -140,21 +125,48 @@ class Pairs:
             for posts in (self._by_cluster[cluster] for cluster in clusters)
         ]
 
+    def _trade_pair(self, trade: str) -> Pair:
+        posts, titles = self._trades.posts[trade], self._trades.titles[trade]
+        duties = self._some(self._chance.choice(posts), 2) if posts else ()
+        query = self._noisy(
+            spoken_profile(
+                self._chance,
+                work=self._trades.words(trade, self._chance),
+                duties=", ".join(duties),
+                other_work=self._trades.name(self._chance.choice(self._trades.ids)),
+            )
+        )
+        if posts and (not titles or self._sometimes(0.65)):
+            return self._pair(query, self._chance.choice(posts), with_title=0.8)
+        title = self._chance.choice(titles)
+        return Pair(query, title, title_words(title), trade)
+
     def _wish_pair(self, post: Post) -> Pair:
         other = self._same_work(post)
-        query = self._noisy(self._wish(core_title(post.title)))
-        with_title = self._sometimes(0.6)  # else the text alone must do
-        return Pair(
-            query, self._passage(other, other.sentences, with_title=with_title), other.words
-        )
+        query = self._noisy(self._wish(self._named(post)))
+        return self._pair(query, other, with_title=0.6)  # else the text alone must do
 
     def _profile_pair(self, post: Post) -> Pair:
         told = self._some(post, self._chance.randint(1, 4))
         query = self._noisy(self._profile(post, told))
         other = self._same_work(post)
         rest = tuple(s for s in other.sentences if s not in told) or other.sentences
-        with_title = self._sometimes(0.75)  # as in real lists
-        return Pair(query, self._passage(other, rest, with_title=with_title), other.words)
+        return self._pair(query, other, rest, with_title=0.75)  # as in real lists
+
+    def _pair(
+        self, query: str, post: Post, sentences: Sequence[str] = (), *, with_title: float
+    ) -> Pair:
+        """`with_title` is how often the passage begins with its title."""
+        titled = self._sometimes(with_title)
+        passage = self._passage(post, sentences or post.sentences, with_title=titled)
+        return Pair(query, passage, post.words, post.trade)
+
+    def _named(self, post: Post) -> str:
+        """The work as its title calls it, or half of the times as its trade is also called."""
+        if not post.trade or self._sometimes(0.5):
+            return core_title(post.title)
+        english = self._sometimes(0.2)
+        return self._chance.choice(self._trades.names(post.trade, with_english=english))
 
     def _title_pair(self) -> Pair:
         group = self._chance.choice(self._titles)
@@ -162,9 +174,11 @@ class Pairs:
         return Pair(self._noisy(self._wish(core_title(one))), other, title_words(other))
 
     def _same_work(self, post: Post) -> Post:
-        """Four in ten times another advertisement for the same work, if there is one."""
-        if self._sometimes(0.6):
+        """Half of the times another advertisement for the same work or trade, if there is one."""
+        if self._sometimes(0.5):
             return post
+        if post.trade and self._sometimes(0.5):
+            return self._chance.choice(self._trades.posts[post.trade] or [post])
         return self._chance.choice(self._by_words[post.words])
 
     def _wish(self, title: str) -> str:
@@ -176,7 +190,7 @@ class Pairs:
         return self._chance.choice(WISHES).format(title, years=years)
 
     def _profile(self, post: Post, told: Sequence[str]) -> str:
-        parts = [self._wish(core_title(post.title))] if self._sometimes(0.8) else []
+        parts = [self._wish(self._named(post))] if self._sometimes(0.8) else []
         parts.append(self._chance.choice(DONE).format(", ".join(told)))
         if post.skills and self._sometimes(0.4):
             parts.append(post.skills)
@@ -199,53 +213,12 @@ class Pairs:
         return self._chance.random() < share
 
     def _noisy(self, text: str) -> str:
-        """A third without accents, a fifth abbreviated, some with slips."""
+        """Two in five without accents, a fifth abbreviated, some with slips."""
         if self._sometimes(0.2):
             text = abbreviated(text, self._chance)
         if self._sometimes(0.12):
             text = misspelt(text, self._chance)
-        return without_accents(text) if self._sometimes(0.33) else text
-
-
-def _posts(shared: Path, seed: int) -> list[Post]:
-    ads = corpus.advertisements(shared)
-    clusters = _clusters([f"{ad.title} {ad.category} {ad.description[:300]}" for ad in ads], seed)
-    posts = []
-    for ad, cluster in zip(ads, clusters, strict=True):
-        sentences, requirements = _sentences(ad.description), _sentences(ad.requirements)
-        if sentences:
-            weight = _weight(ad)
-            skills, words = ad.skills[:TITLE_CHARACTERS], title_words(ad.title)
-            post = Post(ad.title, sentences, requirements, skills, words, cluster, weight)
-            posts.append(post)
-    return posts
-
-
-def _weight(ad: corpus.Advertisement) -> float:
-    """How often to learn from it: the corpus has too much computing and too little manual work."""
-    language = 1.0 if ad.is_vietnamese else 0.2
-    if ad.is_computing:
-        return 0.1 * language
-    return (3.0 if MANUAL.search(ad.title) else 1.0) * language
-
-
-def _clusters(texts: Sequence[str], seed: int) -> Iterator[int]:
-    words = TfidfVectorizer(
-        preprocessor=lambda text: without_accents(text.lower()),
-        ngram_range=(1, 2),
-        min_df=3,
-        max_df=0.2,
-    ).fit_transform(texts)
-    axes = TruncatedSVD(64, random_state=seed).fit_transform(words)
-    axes /= np.maximum(np.linalg.norm(axes, axis=1, keepdims=True), 1e-9)
-    labels = KMeans(CLUSTERS, n_init=1, random_state=seed).fit_predict(axes)
-    return (int(label) for label in labels)
-
-
-def _sentences(text: str) -> tuple[str, ...]:
-    """The telling sentences: of 15 to 300 letters, without pay, insurance and virtues."""
-    parts = (part.strip(" -•+–*.,;:") for part in SENTENCE.split(text))
-    return tuple(p[:300] for p in parts if len(p) >= 15 and not GENERIC.search(p))  # noqa: PLR2004
+        return without_accents(text) if self._sometimes(0.4) else text
 
 
 def _title_groups(titles: Sequence[str], posts: Sequence[Post]) -> list[list[str]]:

@@ -27,6 +27,7 @@ _WORK = re.compile(rf"\b({'|'.join(_WORK_WORDS)})\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9+#.]+")
 _EMPTY = "nhan vien chuyen cap cao nguoi viec lam va cac cho cua the nam nu staff"
 EMPTY_WORDS = frozenset(_EMPTY.split())
+TITLE_CHARACTERS = 120  # of a title that are learnt from
 
 
 def core_title(title: str) -> str:

@@ -6,29 +6,29 @@ usage: python models/train.py --shared DIR --from FOLDER --to FOLDER
 import argparse
 import random
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from pairs import Pair, Pairs
+from contrastive import loss
+from pairs import Pairs
 from sentence_transformers import SentenceTransformer
-from titles import alike
 from torch import Tensor, nn
 
 SEED = 20261121
 STEPS = 120
 BATCH = 96
+TRADES_BATCH = 96
 TITLES_BATCH = 160
 ACCENTS_BATCH = 48
-QUERY_TOKENS = 48
-PASSAGE_TOKENS = 88
+QUERY_TOKENS = 72
+PASSAGE_TOKENS = 112
 TOKENS_IN_USE = 128
 TEMPERATURE = 0.04
 PEAK_RATE = 7e-5
 WARM_UP = 20
-SAVE_EVERY = 50
-KINDS = ("posts", "titles", "accents")
-SHARES = (0.62, 0.26, 0.12)
+SAVE_EVERY = 40
+KINDS = ("posts", "trades", "titles", "accents")
+SHARES = (0.42, 0.32, 0.12, 0.14)
 
 
 def load(folder: Path) -> SentenceTransformer:
@@ -42,18 +42,6 @@ def load(folder: Path) -> SentenceTransformer:
     return model.train()
 
 
-def loss(queries: Tensor, passages: Tensor, pairs: Sequence[Pair]) -> Tensor:
-    """Return the symmetric InfoNCE loss; passages of (nearly) the same work are no negatives."""
-    scores = queries @ passages.T / TEMPERATURE
-    words = [pair.words for pair in pairs]
-    same = torch.tensor([[alike(one, other) for other in words] for one in words])
-    same.fill_diagonal_(fill_value=False)
-    scores = scores.masked_fill(same, -1e4)
-    right = torch.arange(len(pairs))
-    forward = nn.functional.cross_entropy(scores, right)
-    return (forward + nn.functional.cross_entropy(scores.T, right)) / 2
-
-
 def embed(model: SentenceTransformer, texts: list[str], prompt: str, tokens: int) -> Tensor:
     model.max_seq_length = tokens
     features = model.preprocess([prompt + text for text in texts])
@@ -65,6 +53,8 @@ def embed(model: SentenceTransformer, texts: list[str], prompt: str, tokens: int
 def batch_loss(model: SentenceTransformer, source: Pairs, kind: str) -> Tensor:
     if kind == "posts":
         pairs = source.posts_batch(BATCH)
+    elif kind == "trades":
+        pairs = source.trades_batch(TRADES_BATCH)
     elif kind == "titles":
         pairs = source.titles_batch(TITLES_BATCH)
     else:
@@ -73,7 +63,7 @@ def batch_loss(model: SentenceTransformer, source: Pairs, kind: str) -> Tensor:
     prompt, tokens = ("query: ", QUERY_TOKENS) if same_side else ("passage: ", PASSAGE_TOKENS)
     queries = embed(model, [pair.query for pair in pairs], "query: ", QUERY_TOKENS)
     passages = embed(model, [pair.passage for pair in pairs], prompt, tokens)
-    return loss(queries, passages, pairs)
+    return loss(queries, passages, pairs, TEMPERATURE)
 
 
 def train(options: argparse.Namespace) -> None:

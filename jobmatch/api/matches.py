@@ -7,8 +7,9 @@ from pydantic import Field
 
 from jobmatch.api.language import said, said_or_none
 from jobmatch.api.models import Freshness, Model, Paged
+from jobmatch.api.near_trades import NearTrades, near_of
 from jobmatch.domain import matches
-from jobmatch.domain.matches import ConditionKind, ReasonKind, Verdict
+from jobmatch.domain.matches import ChanceOf, ConditionKind, ReasonKind, Verdict
 from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.use_cases.ranked_pairs import RankedSeeker, RankedVacancy
@@ -25,6 +26,8 @@ class Evidence(Model):
     start: int
     end: int
     text: str
+    verdict: Verdict | None
+    """How just these words fit the other side; null where only the whole reason can tell."""
 
 
 class Reason(Model):
@@ -55,19 +58,29 @@ class MatchTold(Model):
     score: float | None
     """The sum of the reasons' points; null where the profile is too thin to score."""
     distance_km: float | None
+    chance: float | None
+    """How often pairs of such a score went well, 0 to 1; null unless a learned version ranks."""
+    chance_of: ChanceOf | None
     reasons: tuple[Reason, ...]
     failed: tuple[Failed, ...]
+    copies: tuple[str, ...]
+    """References of the same advert's others in this list."""
 
     @classmethod
-    def of(cls, match: matches.Match, record: Vacancy | Seeker) -> Self:
+    def of(
+        cls, match: matches.Match, record: Vacancy | Seeker, copies: Sequence[Vacancy] = ()
+    ) -> Self:
         return cls(
             ref=record.ref,
             source_ref=record.source_ref,
             title=_title(record),
             score=match.score,
             distance_km=match.distance_km,
+            chance=match.chance,
+            chance_of=match.chance_of,
             reasons=tuple(map(_reason, match.reasons)),
             failed=tuple(Failed(kind=one.kind, text=said(one.sentence)) for one in match.failed),
+            copies=tuple(copy.ref for copy in copies),
         )
 
 
@@ -76,7 +89,11 @@ class MatchList(Model):
     failed: tuple[MatchTold, ...]
     """Good pairs but for a hard condition, best first: the best 20."""
     total: int
+    """Copies of one advert count once; paging counts so too."""
+    adverts: int
+    """Each copy counted."""
     considered: int
+    near: NearTrades | None
     too_thin: str | None
     """Why there is nothing to rank by."""
     freshness: Freshness
@@ -87,7 +104,9 @@ class MatchList(Model):
             matches=ranked(found.matches),
             failed=ranked(found.failed),
             total=found.total,
+            adverts=found.adverts,
             considered=found.considered,
+            near=near_of(found.near),
             too_thin=said_or_none(found.too_thin),
             freshness=Freshness.of(found.freshness),
         )
@@ -104,6 +123,8 @@ class RankingOptions(Paged):
     place_matters: bool = True
     pay_matters: bool = True
     sort: Order = Order.FIT
+    trade: Annotated[str, Field(max_length=60)] = ""
+    """Records of this trade alone, as `near` names it."""
 
     def options(self) -> SuggestionOptions:
         return SuggestionOptions(**{name: value for name, value in self if name != "language"})
@@ -111,7 +132,9 @@ class RankingOptions(Paged):
 
 def ranked(rows: Sequence[RankedVacancy | RankedSeeker]) -> tuple[MatchTold, ...]:
     return tuple(
-        MatchTold.of(row.match, row.vacancy if isinstance(row, RankedVacancy) else row.seeker)
+        MatchTold.of(row.match, row.vacancy, row.copies)
+        if isinstance(row, RankedVacancy)
+        else MatchTold.of(row.match, row.seeker)
         for row in rows
     )
 
@@ -139,5 +162,10 @@ def _reason(reason: matches.Reason) -> Reason:
 
 def _evidence(record: Literal["vacancy", "seeker"], found: matches.Evidence) -> Evidence:
     return Evidence(
-        record=record, field=found.field, start=found.start, end=found.end, text=found.text
+        record=record,
+        field=found.field,
+        start=found.start,
+        end=found.end,
+        text=found.text,
+        verdict=found.verdict,
     )

@@ -23,6 +23,7 @@ from jobmatch.api.form_models import (
     salary_of,
 )
 from jobmatch.api.models import WHOLE, Freshness, Kept, Model, Paged, Ticks, Versioned
+from jobmatch.api.near_trades import NearTrades
 from jobmatch.domain import seekers
 from jobmatch.domain.forms import (
     Ability,
@@ -41,7 +42,7 @@ from jobmatch.domain.forms import (
 )
 from jobmatch.domain.seekers import SeekerDraft, SeekerStatus, Sex
 from jobmatch.intake.identity import read_identity_number
-from jobmatch.use_cases.search import SearchOrder
+from jobmatch.use_cases.search_filters import SearchOrder
 
 _WISHES = 20
 _PAST_JOBS = 50
@@ -204,6 +205,7 @@ class SeekerList(Model):
     total: int
     elsewhere: int
     """How many fit but for the place."""
+    near: NearTrades | None
     freshness: Freshness
 
 
@@ -221,4 +223,6 @@ class SeekerSearch(Paged):
     shift: bool | None = None
     status: SeekerStatus | None = None
     """Without one, those who look for work."""
+    trade: Annotated[str, Field(max_length=60)] = ""
+    """A trade as `near` names it."""
     sort: SearchOrder = SearchOrder.FIT

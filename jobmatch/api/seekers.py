@@ -9,6 +9,7 @@ from jobmatch.api.errors import LikelyDuplicateError, MergedAwayError, VersionCo
 from jobmatch.api.guards import caller
 from jobmatch.api.matches import Comparison, MatchList, RankingOptions, ranked
 from jobmatch.api.models import Freshness, Query
+from jobmatch.api.near_trades import near_of
 from jobmatch.api.routes import Routes
 from jobmatch.api.seeker_models import (
     AddedSeeker,
@@ -30,7 +31,8 @@ from jobmatch.use_cases import seekers
 from jobmatch.use_cases.person_duplicates import known_person, likely_duplicates, newly_said
 from jobmatch.use_cases.person_merges import kept_entry
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import SeekerQuery, search_seekers
+from jobmatch.use_cases.search import search_seekers
+from jobmatch.use_cases.search_filters import SeekerQuery
 from jobmatch.use_cases.suggestions import MOST_COMPARED, compare, vacancies_for
 from jobmatch.use_cases.vacancies import show_vacancy
 
@@ -67,6 +69,7 @@ def _reading(routes: Routes, service: Service) -> None:
             ),
             total=found.total,
             elsewhere=found.elsewhere,
+            near=near_of(found.near),
             freshness=Freshness.of(found.freshness),
         )
 

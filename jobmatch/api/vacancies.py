@@ -7,6 +7,7 @@ from jobmatch.api.guards import caller
 from jobmatch.api.language import said
 from jobmatch.api.matches import MatchList, RankingOptions
 from jobmatch.api.models import Freshness
+from jobmatch.api.near_trades import near_of
 from jobmatch.api.routes import Routes
 from jobmatch.api.vacancy_models import (
     Contact,
@@ -24,7 +25,8 @@ from jobmatch.domain.permissions import Permission
 from jobmatch.domain.vacancies import VacancyDraft, VacancyProfile
 from jobmatch.use_cases import vacancies
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import VacancyQuery, search_vacancies
+from jobmatch.use_cases.search import search_vacancies
+from jobmatch.use_cases.search_filters import VacancyQuery
 from jobmatch.use_cases.suggestions import seekers_for
 
 SOURCE = "api"
@@ -45,11 +47,17 @@ def _reading(routes: Routes, service: Service) -> None:
         today = service.clock.today()
         return VacancyList(
             hits=tuple(
-                VacancyHit(score=hit.score, vacancy=Vacancy.of(hit.record, today))
+                VacancyHit(
+                    score=hit.score,
+                    vacancy=Vacancy.of(hit.record, today),
+                    copies=tuple(copy.ref for copy in hit.copies),
+                )
                 for hit in found.hits
             ),
             total=found.total,
+            adverts=found.adverts,
             elsewhere=found.elsewhere,
+            near=near_of(found.near),
             freshness=Freshness.of(found.freshness),
         )
 
@@ -143,6 +151,7 @@ def _answer(service: Service, page: vacancies.VacancyPage) -> VacancyAnswer:
         employer_ref=page.employer.ref if page.employer else None,
         warnings=tuple(map(said, page.warnings)),
         copies=tuple(copy.ref for copy in page.copies),
+        elsewhere=tuple(one.ref for one in page.elsewhere),
     )
 
 

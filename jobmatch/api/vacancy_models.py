@@ -22,6 +22,7 @@ from jobmatch.api.form_models import (
     salary_of,
 )
 from jobmatch.api.models import WHOLE, Freshness, Kept, Model, Paged, Ticks, Versioned
+from jobmatch.api.near_trades import NearTrades
 from jobmatch.domain import vacancies
 from jobmatch.domain.forms import (
     Ability,
@@ -38,7 +39,7 @@ from jobmatch.domain.forms import (
     WorkPurpose,
 )
 from jobmatch.domain.vacancies import Closed, VacancyDraft, VacancyStatus
-from jobmatch.use_cases.search import SearchOrder
+from jobmatch.use_cases.search_filters import SearchOrder
 
 _PLACES = 20
 
@@ -179,20 +180,28 @@ class VacancyAnswer(Model):
     warnings: tuple[str, ...]
     """What to know before sending anybody: limits that the law forbids, pay below the minimum."""
     copies: tuple[str, ...]
-    """References of other vacancies with the same job, employer and province."""
+    """References of other adverts of the same opening."""
+    elsewhere: tuple[str, ...]
+    """References of adverts of the same opening at other places of the employer."""
 
 
 class VacancyHit(Model):
     score: float | None
     """Orders this search only; null where no text was searched for."""
     vacancy: Vacancy
+    copies: tuple[str, ...]
+    """References of the same advert's others in this search."""
 
 
 class VacancyList(Model):
     hits: tuple[VacancyHit, ...]
     total: int
+    """Copies of one advert count once; paging counts so too."""
+    adverts: int
+    """Each copy counted."""
     elsewhere: int
     """How many fit but for the place."""
+    near: NearTrades | None
     freshness: Freshness
 
 
@@ -210,4 +219,6 @@ class VacancySearch(Paged):
     shift: bool | None = None
     working_time: WorkingTime | None = None
     state: Annotated[str, Field(pattern=r"^(open|all)$")] = "open"
+    trade: Annotated[str, Field(max_length=60)] = ""
+    """A trade as `near` names it."""
     sort: SearchOrder = SearchOrder.FIT

@@ -12,9 +12,11 @@ from jobmatch.cli.chat import chat_commands
 from jobmatch.cli.database import database_commands
 from jobmatch.cli.demo import demo_command
 from jobmatch.cli.evaluation import evaluate_command
+from jobmatch.cli.fairness import fairness_command
 from jobmatch.cli.feeds import feed_commands
 from jobmatch.cli.imports import import_commands
 from jobmatch.cli.indexing import index_commands
+from jobmatch.cli.learning import learn_commands
 from jobmatch.cli.matching import match_commands
 from jobmatch.cli.messages import message_commands
 from jobmatch.cli.referrals import referral_commands
@@ -22,6 +24,7 @@ from jobmatch.cli.searching import search_commands
 from jobmatch.cli.serving import Address, serve_command
 from jobmatch.cli.settings import settings_commands
 from jobmatch.cli.upkeep import upkeep_command
+from jobmatch.cli.whole_market import whole_market_command
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.post import Post
 
@@ -53,10 +56,13 @@ def make_cli(
     jobmatch.add_command(index_commands(open_service))
     jobmatch.add_command(search_commands(open_service))
     jobmatch.add_command(match_commands(open_service))
+    jobmatch.add_command(whole_market_command(open_service))
     jobmatch.add_command(referral_commands(open_service))
     jobmatch.add_command(upkeep_command(open_service))
     jobmatch.add_command(settings_commands(open_service))
     jobmatch.add_command(evaluate_command(open_service))
+    jobmatch.add_command(learn_commands(open_service))
+    jobmatch.add_command(fairness_command(open_service))
     jobmatch.add_command(account_commands(open_service))
     jobmatch.add_command(centre_commands(open_service))
     jobmatch.add_command(audit_commands(open_service))

@@ -104,6 +104,7 @@ def match_row(match: Match, record: Vacancy | Seeker, language: Language) -> dic
         "title": title_of(record),
         "score": match.score,
         "distance_km": match.distance_km,
+        "chance": match.chance,
         "reasons": [
             {
                 "kind": reason.kind.value,

@@ -9,13 +9,8 @@ from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import (
-    Hit,
-    SeekerQuery,
-    VacancyQuery,
-    search_seekers,
-    search_vacancies,
-)
+from jobmatch.use_cases.search import Hit, search_seekers, search_vacancies
+from jobmatch.use_cases.search_filters import SeekerQuery, VacancyQuery
 
 
 def search_commands(open_service: Callable[[], Service]) -> click.Group:
@@ -62,9 +57,18 @@ def _told(hits: Sequence[Hit[Vacancy]] | Sequence[Hit[Seeker]], *, as_json: bool
             "source_ref": hit.record.source_ref,
             "title": title_of(hit.record),
             "score": hit.score,
+            "copies": [copy.ref for copy in hit.copies],
         }
         for hit in hits
     ]
     if as_json:
         return json.dumps(rows, ensure_ascii=False)
-    return "\n".join(f"{row['ref']:>10}  {row['title']}" for row in rows) or "Nothing found."
+    lines = (
+        f"{row['ref']:>10}  {row['title']}{_others(hit)}"
+        for row, hit in zip(rows, hits, strict=True)
+    )
+    return "\n".join(lines) or "Nothing found."
+
+
+def _others(hit: Hit[Vacancy] | Hit[Seeker]) -> str:
+    return f" (and {len(hit.copies)} more like it)" if hit.copies else ""

@@ -31,6 +31,13 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ChanceOf(StrEnum):
+    """What a chance tells the share of, among pairs of such a score."""
+
+    SUITED = "suited"  # judged pairs that a counsellor would refer
+    HIRED = "hired"  # referrals that led to work
+
+
 class ConditionKind(StrEnum):
     """A hard condition: outside the score; a pair that fails one is shown apart, with its name."""
 
@@ -48,12 +55,16 @@ class ConditionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Words found in one of the two texts. `start` and `end` index `field` of that record."""
+    """Words found in one of the two texts. `start` and `end` index `field` of that record.
+
+    `verdict` tells how just these words fit the other side; None where only the whole reason can.
+    """
 
     field: str
     start: int
     end: int
     text: str
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +97,8 @@ class Match:
     failed: tuple[FailedCondition, ...] = ()
     distance_km: float | None = None
     too_thin: bool = False
+    chance: float | None = None  # 0–1, of pairs with such a score; None: nothing was learned
+    chance_of: ChanceOf | None = None
 
     @property
     def score(self) -> float | None:

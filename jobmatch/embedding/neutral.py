@@ -1,43 +1,101 @@
-"""Cuts words of sex, age, ethnicity, religion, name and contact out of free text.
+"""Cuts words of sex, age, ethnicity, religion, marriage, name and contact out of free text.
 
-They may not enter an embedding or a score. A word list cannot know every phrase: each one that was
-met in real adverts and profiles stands in `tests/embedding/test_neutral.py`.
+They may not enter an embedding or a score. A word list cannot know every phrase: those that were
+met in real adverts and profiles stand in `neutral_words.py`, and `tests/embedding/test_neutral.py`
+swaps them at random.
 """
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
-_TWO_AGES = r"\d{2}\s*(?:(?:-|–|đến|den|tới|toi)\s*\d{2})?"
-_FROM = r"(?:từ|tu|dưới|duoi|trên|tren|không quá|khong qua|khoảng|khoang)?"
-
-_CUT = re.compile(
-    "|".join(
-        (
-            # e-mail, then telephone and identity numbers
-            r"[\w.+-]+@[\w-]+\.[\w.]+",
-            r"(?:\+?84|\b0)[\d .\-]{8,12}\d\b",
-            # "độ tuổi 18-35", "tuổi từ 18 đến 40", then "18 - 35 tuổi", "dưới 40t"
-            rf"\b(?:độ |do )?tu[oổ]i\s*(?:đời|doi)?\s*:?\s*{_FROM}\s*{_TWO_AGES}(?:\s*tu[oổ]i)?",
-            rf"\b{_FROM}\s*{_TWO_AGES}\s*(?:tu[oổ]i\b|t(?=[\s,.]|$))",
-            r"\b(?:sinh năm|sinh nam|sn)\s*:?\s*(?:19|20)?\d{2}\b",
-            # sex
-            r"\b(?:giới tính|gioi tinh)\b\s*:?\s*(?:(?:nam|nữ|nu)\b)?",
-            r"\b(?:nam|nữ|nu)\s*(?:/|,|hoặc|hoac|và|va)\s*(?:nam|nữ|nu)\b",
-            r"\bnam nữ\b|\bnữ giới\b|\bnam giới\b|\bphụ nữ\b|\bđàn ông\b|\bcon trai\b|\bcon gái\b",
-            r"\b(?:lao động|ưu tiên|chỉ tuyển|chỉ nhận|tuyển|cần|là)\s+(?:nam|nữ)\b(?!\s+\d)",
-            r"(?:^|(?<=[,.;:\-\n] )|(?<=[,.;:\-\n]))(?:nam|nữ)(?=\s*[,.;\-\n]|\s*$)",
-            # ethnicity and religion, but not the priority group "dân tộc thiểu số"
-            r"\b(?:người )?(?:dân tộc|dan toc)\s*:?\s*(?!thiểu số|thieu so)\w+",
-            r"\b(?:theo )?đạo\s+(?:công giáo|thiên chúa|phật|tin lành|hồi)\b",
-            r"\b(?:tôn giáo|ton giao)\s*:?\s*\w+",
-            # names
-            r"\btên (?:em|tôi|mình|cháu) là\s*:?\s*[^,.;\n]{2,40}",
-            r"\b(?:(?:tôi|em|cháu|mình) tên(?: là)?|họ (?:và )?tên)\s*:?\s*[^,.;\n]{2,40}",
-        )
-    ),
-    re.IGNORECASE,
+from jobmatch.embedding.neutral_words import (
+    ACCENTED_ONLY,
+    ADDRESS,
+    ANY_SPELLING,
+    NAMED,
+    NUMBER,
+    WITH_AGE,
+    CutWords,
 )
+
+Cut = tuple[frozenset[str], re.Pattern[str]]
+
+_MARKS = str.maketrans(
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
+    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd",
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_EMPTY_BRACKETS = re.compile(r"[(\[][\s,;:/\-–]*[)\]]")
+_COMMAS = re.compile(r"[^\S\n]*([,;])(?:[^\S\n]*[,;])+[^\S\n]*")
+_AT_THE_START = re.compile(r"(?m)^([^\S\n]*[-+•*])?[^\S\n]*[,;:/.]+[^\S\n]*")
+_BEFORE_A_STOP = re.compile(r"[^\S\n]*[,;:/\-–][^\S\n]*(?=[.\n]|$)")
+_BEFORE_A_COMMA = re.compile(r"[^\S\n]+(?=[.,])")
+_STOPS = re.compile(r"\.(?:[^\S\n]*\.)+")
+_EMPTY_LINES = re.compile(r"\n\s*\n")
+_SPACES = re.compile(r"[^\S\n]+")
 
 
 def neutral(text: str) -> str:
-    """Return the text without such words, spaces unified."""
-    return " ".join(_CUT.sub(" ", text).split())
+    """Return the text without such words, in one line, spaces unified."""
+    return " ".join(neutral_lines(text).split())
+
+
+def neutral_lines(text: str) -> str:
+    """Return the text without such words; its lines stay lines.
+
+    A text without any comes back as it was.
+    """
+    left = _without(text, lambda _: " ")
+    return text if left == text else _tidy(left)
+
+
+@lru_cache(maxsize=512)  # a list quotes one profile against many vacancies
+def blanked(text: str) -> str:
+    """Return the text with spaces for such words: what is left stands where it stood."""
+    return _without(text, lambda cut: " " * len(cut.group()))
+
+
+def _without(text: str, instead: Callable[[re.Match[str]], str]) -> str:
+    lines = _NAMED.sub(instead, text).split("\n")
+    for at, line in enumerate(lines):
+        for pattern in _fitting(line):
+            lines[at] = pattern.sub(instead, lines[at])
+    return "\n".join(lines)
+
+
+def _fitting(line: str) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that may fit somewhere in the line."""
+    if "@" in line:
+        yield _ADDRESS
+    yield _NUMBER
+    words = set(_WORD.findall(line.lower()))
+    for asked, pattern in _CUTS:
+        if not asked.isdisjoint(words):
+            yield pattern
+
+
+def _tidy(text: str) -> str:
+    """Unify spaces and drop what stood around what is gone: commas, stops, brackets, lines."""
+    bare = _SPACES.sub(" ", _COMMAS.sub(r"\1 ", _EMPTY_BRACKETS.sub(" ", text)))
+    bare = _BEFORE_A_COMMA.sub("", _BEFORE_A_STOP.sub("", bare))
+    bare = _AT_THE_START.sub(lambda start: f"{start[1]} " if start[1] else "", bare)
+    return _EMPTY_LINES.sub("\n", _STOPS.sub(".", bare)).strip(" \n.,;:")
+
+
+def _cuts(groups: Iterable[CutWords], *, accents: bool) -> Iterator[Cut]:
+    """Yield each group as one pattern; without accents, as people type who leave them out."""
+    for group in groups:
+        words, pattern = group.words, "|".join(group.patterns)
+        if not accents:
+            words, pattern = words.translate(_MARKS), pattern.translate(_MARKS)
+        yield frozenset(words.split()), re.compile(pattern, re.IGNORECASE)
+
+
+_ADDRESS, _NUMBER, _NAMED = map(re.compile, (ADDRESS, NUMBER, NAMED))
+_SPELT = zip(_cuts(ANY_SPELLING, accents=True), _cuts(ANY_SPELLING, accents=False), strict=True)
+_CUTS = (
+    *_cuts(WITH_AGE, accents=True),
+    *(cut for both in _SPELT for cut in both),
+    *_cuts(ACCENTED_ONLY, accents=True),
+)

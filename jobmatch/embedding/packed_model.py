@@ -62,9 +62,18 @@ class Manifest:
 
 def default_folder() -> Path:
     """Return the packed model of this installation: of the wheel, or of the checkout."""
+    return _installed("weights")
+
+
+def light_folder() -> Path:
+    """Return the small packed model of this installation."""
+    return _installed("light")
+
+
+def _installed(name: str) -> Path:
     package = Path(str(files("jobmatch")))
-    installed = package / "weights"
-    return installed if installed.is_dir() else package.parent / "models" / "weights"
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / "models" / name
 
 
 def is_packed(folder: Path) -> bool:

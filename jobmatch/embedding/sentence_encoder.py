@@ -1,13 +1,12 @@
-"""The encoder used in production; the only home of sentence-transformers and torch."""
+"""The encoder used in production: order, batches and memory around a text model."""
 
-import hashlib
+import json
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -16,31 +15,43 @@ from jobmatch.embedding.packed_model import (
     Manifest,
     default_folder,
     is_packed,
+    light_folder,
     read_manifest,
     unpack,
 )
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from jobmatch.embedding.library_model import LibraryModel
 
-BATCH = 32  # texts of about the same length, encoded together
+LIGHT = "light"
+AT_ONCE = 128  # texts in a batch, at most
+CHARACTERS_AT_ONCE = 16 * 512  # and the length of the longest times their number:
+CHARACTERS_READ = 512  # of a text, about; 16 whole adverts fit the processor's cache
 REMEMBERED_QUERIES = 2048  # a counsellor repeats them; 1.5 kB each
 
 
-class SentenceEncoder:
-    """An Encoder that runs a sentence-transformers model on the processor.
+class TextModel(Protocol):
+    """Runs the weights over one batch."""
 
-    `model` is None for the model that comes with jobmatch, a packed or a sentence-transformers
-    folder, or a name on the model hub (which then needs internet once). Nothing is loaded before
-    the first text with a word in it; name, revision and dimension of a packed model come from its
-    manifest.
+    def vectors(self, texts: Sequence[str], *, query: bool) -> Vectors:
+        """Return one vector a text, of any length: shape (len(texts), dimension)."""
+        ...
+
+
+class SentenceEncoder:
+    """An Encoder that runs a text model on the processor.
+
+    `model` is None for the model that comes with jobmatch, "light" for the small one that comes
+    along, a packed or a sentence-transformers folder, or a name on the model hub (which then needs
+    internet once). Nothing is loaded before the first text with a word in it; name, revision and
+    dimension of a packed model come from its manifest.
     """
 
     def __init__(self, model: str | Path | None, cache_dir: Path) -> None:
-        self._source = default_folder() if model is None else model
+        self._source = _shipped(model)
         self._cache_dir = cache_dir
         self._lock = threading.RLock()
-        self._model: SentenceTransformer | None = None
+        self._model: TextModel | None = None
         self._queries: OrderedDict[str, Vectors] = OrderedDict()
 
     @property
@@ -49,7 +60,7 @@ class SentenceEncoder:
 
     @property
     def revision(self) -> str:
-        return self._manifest.revision if self._manifest else self._fingerprint
+        return self._manifest.revision if self._manifest else self._library_model.fingerprint
 
     @property
     def dimension(self) -> int:
@@ -72,21 +83,19 @@ class SentenceEncoder:
         return self._encode(texts, query=False)
 
     def _encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
+        places: dict[str, list[int]] = {}  # equal texts are read once
+        for place, text in enumerate(texts):
+            if text.strip():
+                places.setdefault(text, []).append(place)
         rows = np.zeros((len(texts), self.dimension), np.float32)
-        order = sorted(
-            (i for i, text in enumerate(texts) if text.strip()), key=lambda i: len(texts[i])
-        )
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
-            rows[chosen] = self._encode_batch([texts[i] for i in chosen], query=query)
+        for batch in _batches(sorted(places, key=len)):
+            for text, row in zip(batch, self._encode_batch(batch, query=query), strict=True):
+                rows[places[text]] = row
         return rows
 
     def _encode_batch(self, texts: list[str], *, query: bool) -> Vectors:
-        with self._lock, _half_precision():
-            model = self._loaded
-            encode = model.encode_query if query else model.encode_document
-            rows = encode(texts, batch_size=BATCH, show_progress_bar=False)
-        vectors = np.asarray(rows, dtype=np.float32)
+        with self._lock:
+            vectors = self._loaded.vectors(texts, query=query)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit
@@ -111,59 +120,58 @@ class SentenceEncoder:
         return read_manifest(Path(self._source)) if packed else None
 
     @cached_property
-    def _fingerprint(self) -> str:
-        """Twelve digits that change with the weights of a model that has no manifest."""
-        digest = hashlib.sha256()
-        for name, tensor in self._loaded.state_dict().items():
-            digest.update(name.encode())
-            digest.update(tensor.contiguous().numpy().tobytes())
-        return digest.hexdigest()[:12]
+    def _library_model(self) -> "LibraryModel":
+        """The model of a source that is not packed."""
+        from jobmatch.embedding.library_model import LibraryModel
+
+        return LibraryModel(str(self._source))
 
     @cached_property
     def _measured_dimension(self) -> int:
         return len(self._encode_batch(["a"], query=True)[0])
 
     @property
-    def _loaded(self) -> "SentenceTransformer":
+    def _loaded(self) -> TextModel:
         with self._lock:
             if self._model is None:
                 self._model = self._load()
             return self._model
 
-    def _load(self) -> "SentenceTransformer":
-        packed = self._manifest is not None
-        source = str(unpack(Path(self._source), self._cache_dir) if packed else self._source)
-        from sentence_transformers import SentenceTransformer
-
+    def _load(self) -> TextModel:
+        if self._manifest is None:
+            return self._library_model
+        folder = unpack(Path(self._source), self._cache_dir)
         try:
-            with _quiet():
-                return SentenceTransformer(source, device="cpu", local_files_only=packed)
+            return _packed_model(folder)
         except (OSError, ValueError, KeyError, RuntimeError) as problem:
-            raise ModelError(f"The text model {source} cannot be loaded: {problem}") from problem
+            raise ModelError(f"The text model {folder} cannot be loaded: {problem}") from problem
 
 
-def _half_precision() -> AbstractContextManager[object]:
-    """bfloat16 where the processor computes it natively: sooner, and about the same vectors."""
-    import torch
-
-    able: dict[str, object] = getattr(torch.cpu, "get_capabilities", dict)()  # not in old torch
-    if able.get("amx_bf16") or able.get("avx512_bf16"):
-        return torch.autocast("cpu", dtype=torch.bfloat16)
-    return nullcontext()
+def _shipped(model: str | Path | None) -> str | Path:
+    if model is None:
+        return default_folder()
+    return light_folder() if model == LIGHT else model
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the libraries' progress bars and advice out of the log while a model is loaded."""
-    from transformers.utils import logging
+def _packed_model(folder: Path) -> TextModel:
+    settings = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    if settings["model_type"] == "static":
+        from jobmatch.embedding.static_model import StaticModel
 
-    chatter: Any = logging  # its functions carry no types
-    verbosity, bars = chatter.get_verbosity(), chatter.is_progress_bar_enabled()
-    chatter.set_verbosity_error()
-    chatter.disable_progress_bar()
-    try:
-        yield
-    finally:
-        chatter.set_verbosity(verbosity)
-        if bars:
-            chatter.enable_progress_bar()
+        return StaticModel(folder)
+    from jobmatch.embedding.bert import Bert
+
+    return Bert(folder)
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Cut texts that are sorted by length into batches of about the same work."""
+    batch: list[str] = []
+    for text in texts:
+        length = min(len(text), CHARACTERS_READ)
+        if batch and (len(batch) == AT_ONCE or (len(batch) + 1) * length > CHARACTERS_AT_ONCE):
+            yield batch
+            batch = []
+        batch.append(text)
+    if batch:
+        yield batch

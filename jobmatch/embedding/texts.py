@@ -15,7 +15,7 @@ from jobmatch.domain.seekers import SeekerProfile
 from jobmatch.domain.vacancies import VacancyProfile
 from jobmatch.embedding.neutral import neutral
 
-TEXT_VERSION = 1
+TEXT_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from jobmatch.index.half_precision import widened
 from jobmatch.index.neighbours import (
     TIE_MARGIN,
     Ids,
@@ -22,23 +23,30 @@ from jobmatch.index.neighbours import (
 )
 from jobmatch.index.read_write_lock import ReadWriteLock
 from jobmatch.index.row_table import UNKNOWN, Rows, RowTable
+from jobmatch.index.sketches import Differences, Sketches, enough
 
-GATHER_SHARE = 0.04
-"""Below this share of eligible rows copying them out and multiplying is faster than letting
-FAISS skip the others (benchmarks/index_speed.py; measured at 10^4, 10^5 and 10^6 rows)."""
-
-GATHERED_AT_ONCE = 2048  # rows copied out together: they stay in the processor's cache
+GATHERED_AT_ONCE = 512  # rows widened together: they stay in the processor's cache
 BATCH_ROWS, BATCH_QUERIES = 65_536, 64
 """What one matrix product of many queries covers. FAISS compares every query with every row by
 itself, unless a switch of the whole process is set; the product is 5 times as fast (measured)."""
 
 EXTRA = 8  # asked for beyond the limit, to see whether the cut-off falls inside a tie
 
+SKETCHED_FROM = 20_000  # rows; fewer are all compared exactly
+REDRAWN_AT = 4  # times as many rows as the sketches' centre was taken from
+CENTRE_ROWS = 20_000  # enough to know the mean of all
+
+FIRST_LOOK_PAYS = 2  # times as many eligible rows as would be left
+
 
 class FaissIndex:
     """Rows in a flat FAISS index, without gaps; a table says whose they are.
 
     `storage` "float16" halves the memory; cosines are then those of the rounded vectors.
+
+    `nearest` compares sketches first where many rows are eligible, and then misses fewer than 1
+    of 100 of the nearest; what it finds has its exact cosine. Up to SKETCHED_FROM rows, and in
+    `nearest_many`, every eligible row is compared exactly.
 
     FAISS's OpenMP threads do not survive `fork`: a process that has searched with more than
     one thread must not be forked (its child would hang; searching there raises RuntimeError).
@@ -58,6 +66,8 @@ class FaissIndex:
         )
         self._number = np.dtype(storage)
         self._table = RowTable()
+        self._sketches = Sketches(dimension)
+        self._centred_on = 0  # rows that there were when the sketches' centre was taken
         self._lock = ReadWriteLock()
         self._searched_by: int | None = None
 
@@ -67,6 +77,8 @@ class FaissIndex:
             held = len(self._table) * self._flat.code_size
             self._flat.codes.resize(max(held, count * self._flat.code_size))
             self._flat.codes.resize(held)  # FAISS gives no memory back
+            if count > SKETCHED_FROM:
+                self._sketches.reserve(count)
 
     def put(self, ids: Sequence[int] | Ids, vectors: Vectors) -> None:
         new_ids, rows = checked_batch(ids, vectors, self.dimension)
@@ -76,6 +88,7 @@ class FaissIndex:
             self._held()[places[known]] = rows[known]
             self._flat.add(rows[~known])
             self._table.add(new_ids[~known])
+            self._sketch(places[known], rows[known], rows[~known])
 
     def remove(self, ids: Sequence[int] | Ids) -> None:
         with self._lock.writing():
@@ -87,6 +100,8 @@ class FaissIndex:
             held[len(self._table) :] = 0  # shrinking leaves the bytes where they were
             self._flat.codes.resize(len(self._table) * self._flat.code_size)
             self._flat.ntotal = len(self._table)
+            if len(self._sketches):
+                self._sketches.remove(holes, movers, len(self._table))
 
     def nearest(self, vector: Vectors, limit: int, among: Ids | None) -> list[Neighbour]:
         [query] = checked_queries(vector.reshape(1, -1), self.dimension)
@@ -122,6 +137,23 @@ class FaissIndex:
             cosines: Vectors = self._products(query)[self._table.rows()]
         return cosines
 
+    def cosines_of(self, vector: Vectors, ids: Ids) -> Vectors:
+        """Return the cosines of these ids with one vector, in their order; KeyError: unknown."""
+        [query] = checked_queries(vector.reshape(1, -1), self.dimension)
+        with self._searching():
+            return self._products(query, self._known(ids))
+
+    def differences(self, vector: Vectors) -> Differences | None:
+        """Return in how many bits each sketch differs, in order of `ids()`; None: too few rows.
+
+        For who cuts several lists from one first look (sketches.least, sketches.enough).
+        """
+        [query] = checked_queries(vector.reshape(1, -1), self.dimension)
+        with self._searching():
+            if not len(self._sketches):
+                return None
+            return self._sketches.differences(query, None)[self._table.rows()]
+
     def ids(self) -> Ids:
         with self._lock.reading():
             return self._table.ids()
@@ -129,10 +161,7 @@ class FaissIndex:
     def vectors_of(self, ids: Sequence[int] | Ids) -> Vectors:
         wanted = np.asarray(ids, dtype=np.int64)
         with self._lock.reading():
-            rows = self._table.rows_of(wanted)
-            if UNKNOWN in rows:
-                raise KeyError(int(wanted[rows == UNKNOWN][0]))
-            return self._at(rows)
+            return self._at(self._known(wanted))
 
     def __len__(self) -> int:
         return len(self._table)
@@ -155,22 +184,49 @@ class FaissIndex:
         held: NDArray[Any] = flat.view(self._number).reshape(-1, self.dimension)
         return held
 
-    def _at(self, rows: Rows) -> Vectors:
-        return self._held()[rows].astype(np.float32, copy=False)
+    def _known(self, ids: Ids) -> Rows:
+        rows = self._table.rows_of(ids)
+        if UNKNOWN in rows:
+            raise KeyError(int(ids[rows == UNKNOWN][0]))
+        return rows
 
-    def _products(self, query: Vectors) -> Vectors:
-        """Return the cosine of every row, in the order of the rows."""
+    def _at(self, rows: Rows | slice) -> Vectors:
+        held = self._held()[rows]
+        return held if self._number == np.float32 else widened(held)
+
+    def _sketch(self, known: Rows, changed: Vectors, added: Vectors) -> None:
+        """Keep the sketches of these rows, or draw all anew once there are many more rows."""
         size = len(self._table)
-        if not size or self._number != np.float32:
-            blocks = range(0, size, GATHERED_AT_ONCE)
-            held = self._held()
-            parts = [held[at : at + GATHERED_AT_ONCE].astype(np.float32) @ query for at in blocks]
-            return np.concatenate([np.empty(0, dtype=np.float32), *parts])
+        if size < SKETCHED_FROM:
+            return
+        if size < REDRAWN_AT * self._centred_on and len(self._sketches) + len(added) == size:
+            self._sketches.put(known, changed)
+            self._sketches.add(added)
+            return
+        sample = self._at(np.linspace(0, size - 1, min(size, CENTRE_ROWS)).astype(np.int64))
+        starts = range(0, size, GATHERED_AT_ONCE)
+        blocks = (self._at(slice(start, start + GATHERED_AT_ONCE)) for start in starts)
+        self._sketches.draw(sample.mean(axis=0), blocks, size)
+        self._centred_on = size
+
+    def _products(self, query: Vectors, rows: Rows | None = None) -> Vectors:
+        """Return the cosines of these rows (None: of all, in their order), right to about 1e-6."""
+        size = len(self._table) if rows is None else len(rows)
         products = np.empty(size, dtype=np.float32)
-        pointer = self._faiss.swig_ptr
-        self._faiss.fvec_inner_products_ny(
-            pointer(products), pointer(query), self._flat.get_xb(), self.dimension, size
-        )
+        if not size or self._number != np.float32:
+            for at in range(0, size, GATHERED_AT_ONCE):
+                block = slice(at, at + GATHERED_AT_ONCE)
+                products[block] = self._at(block if rows is None else rows[block]) @ query
+            return products
+        pointer, held = self._faiss.swig_ptr, self._flat.get_xb()
+        found, asked = pointer(products), pointer(query)
+        if rows is None:
+            self._faiss.fvec_inner_products_ny(found, asked, held, self.dimension, size)
+        else:
+            chosen = pointer(np.ascontiguousarray(rows))
+            self._faiss.fvec_inner_products_by_idx(
+                found, asked, held, chosen, self.dimension, 1, size
+            )
         return products
 
     def _eligible(self, among: Ids | None) -> Rows | None:
@@ -186,28 +242,17 @@ class FaissIndex:
         found = max(0, min(limit, size))
         if found == 0:
             return np.empty(0, dtype=np.float32), np.empty(0, dtype=np.int64)
-        if eligible is not None and len(eligible) < GATHER_SHARE * len(self._table):
-            return self._settle(query, self._contenders_gathered(query, found, eligible), found)
-        choice = self._choice(eligible)
-        [rough], [rows] = self._flat.search(query[None], found + EXTRA, params=choice)
-        if not _is_clear(rough, found):
-            least = float(rough[found - 1]) - TIE_MARGIN
-            _, _, rows = self._flat.range_search(query[None], least, params=choice)
-        return self._settle(query, rows[rows != UNKNOWN], found)
+        rows = self._likely(query, found, eligible)
+        near = contenders(self._products(query, rows), found)
+        return self._settle(query, near if rows is None else rows[near], found)
 
-    def _contenders_gathered(self, query: Vectors, found: int, eligible: Rows) -> Rows:
-        blocks = range(0, len(eligible), GATHERED_AT_ONCE)
-        products = [self._at(eligible[at : at + GATHERED_AT_ONCE]) @ query for at in blocks]
-        rows: Rows = eligible[contenders(np.concatenate(products), found)]
-        return rows
-
-    def _choice(self, eligible: Rows | None) -> Any:  # noqa: ANN401 -- FAISS types its C++, not its wrappers
-        if eligible is None:
-            return None
-        allowed = np.zeros(len(self._table), dtype=bool)
-        allowed[eligible] = True
-        bits = np.packbits(allowed, bitorder="little")
-        return self._faiss.SearchParameters(sel=self._faiss.IDSelectorBitmap(bits))
+    def _likely(self, query: Vectors, found: int, eligible: Rows | None) -> Rows | None:
+        """Return the eligible rows that may be among the nearest; None: all there are."""
+        size = len(self._table) if eligible is None else len(eligible)
+        wanted = enough(found, size)
+        if len(self._sketches) < len(self._table) or wanted * FIRST_LOOK_PAYS > size:
+            return eligible
+        return self._sketches.likely(query, eligible, wanted)
 
     def _search_many(
         self, queries: Vectors, wanted: int, eligible: Rows | None

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")  # "c++" and "c#" keep what tells them
 _STOP_LIST = "va cac cua la co cho duoc voi tai theo nhung trong nay hoac nhu"
 _STOP_WORDS = frozenset(_STOP_LIST.split())
 
-NGRAM_SIZES = (2, 3, 4, 5)
+NGRAM_SIZES = (2, 3, 4)
 
 TERMS_VERSION = 1
 """To be raised when the same text gives other terms: what was indexed before no longer fits."""
@@ -51,7 +51,7 @@ def word_terms(text: str) -> list[str]:
 
 
 def ngram_terms(text: str) -> list[str]:
-    """Return every group of 2 to 5 letters, with repeats; a space stands where words meet."""
+    """Return every group of 2 to 4 letters, with repeats; a space stands where words meet."""
     words, _ = _expanded(_WORD.findall(fold(text)))
     if not words:
         return []

@@ -13,10 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jobmatch.index.faiss_index import FaissIndex
+from jobmatch.index.letter_table import LetterTable
 from jobmatch.index.lexical_index import Field, LexicalIndex
 from jobmatch.index.neighbours import Ids, Neighbour, Vectors
 from jobmatch.index.read_write_lock import ReadWriteLock
+from jobmatch.index.sight import Sight
 from jobmatch.index.words import word_terms
+from jobmatch.matching.advert_prints import Prints
+from jobmatch.matching.copies import Copies
 from jobmatch.matching.fact_table import FactTable
 from jobmatch.matching.facts import FACTS, Facts
 from jobmatch.matching.rules.rule import Likeness
@@ -44,6 +48,7 @@ class Entries:
     title_vectors: Vectors
     text_vectors: Vectors
     facts: Facts
+    adverts: Prints | None = None  # of vacancies: what tells copies of one advert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,9 @@ class Catalogue:
         self._titles = FaissIndex(dimension)
         self._texts = FaissIndex(dimension)
         self._words = LexicalIndex(FIELDS)
+        self._letters = LetterTable()
         self._table = FactTable()
+        self.copies = Copies()
 
     def put(self, entries: Entries) -> None:
         """Add records, replacing those whose id is present."""
@@ -77,7 +84,10 @@ class Catalogue:
             self._titles.put(entries.ids, entries.title_vectors)
             self._texts.put(entries.ids, entries.text_vectors)
             self._words.put(entries.ids, documents)
+            self._letters.put(entries.ids, entries.titles)
             self._table.put(entries.ids, entries.facts)
+            if entries.adverts is not None:
+                self.copies.put(entries.ids, entries.adverts)
 
     def remove(self, ids: Sequence[int]) -> None:
         """Forget these records; unknown ids are ignored."""
@@ -85,7 +95,9 @@ class Catalogue:
             self._titles.remove(ids)
             self._texts.remove(ids)
             self._words.remove(ids)
+            self._letters.remove(ids)
             self._table.remove(ids)
+            self.copies.remove(ids)
 
     def __len__(self) -> int:
         return len(self._table)
@@ -110,10 +122,22 @@ class Catalogue:
 
     def look(self, query: Query) -> "Look":
         """Begin a search of several parts of the catalogue; valid inside one `reading()`."""
-        return Look(self.ids, self._titles, self._texts, self._words, query)
+        return Look(self.ids, self._titles, self._texts, self._words, self._letters, query)
 
     def facts_of(self, ids: Ids) -> Facts:
         return self._table.of(ids)
+
+    def vectors_of(self, ids: Ids) -> tuple[Vectors, Vectors]:
+        """Return the vectors of these records' titles and texts; KeyError if one is unknown."""
+        return self._titles.vectors_of(ids), self._texts.vectors_of(ids)
+
+    def words(self) -> Iterator[tuple[str, NDArray[np.generic]]]:
+        """Yield the words alone as named arrays, texts in the order of `ids`."""
+        return self._words.arrays()
+
+    def letters(self) -> Iterator[tuple[str, NDArray[np.generic]]]:
+        """Yield the letters of the titles alone as named arrays, in the order of `ids`."""
+        return self._letters.arrays()
 
     def arrays(self, prefix: str = "") -> Iterator[tuple[str, NDArray[np.generic]]]:
         """Yield everything as named plain arrays, for a snapshot, each made when its turn comes.
@@ -125,8 +149,11 @@ class Catalogue:
             yield f"{prefix}facts", self._table.facts.view(np.uint8)
             yield f"{prefix}titles", _saved(self._titles, self._table.ids)
             yield f"{prefix}texts", _saved(self._texts, self._table.ids)
+            yield from self.copies.arrays(f"{prefix}copies.")
             for name, array in self._words.arrays():
                 yield f"{prefix}words.{name}", array
+            for name, array in self._letters.arrays():
+                yield f"{prefix}letters.{name}", array
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]], dimension: int) -> Self:
@@ -136,12 +163,9 @@ class Catalogue:
         found._table.put(ids, np.asarray(arrays["facts"]).view(FACTS))
         for index, saved in ((found._titles, arrays["titles"]), (found._texts, arrays["texts"])):
             _put_in_blocks(index, ids, saved)
-        words = {
-            name.removeprefix("words."): array
-            for name, array in arrays.items()
-            if name.startswith("words.")
-        }
-        found._words = LexicalIndex.from_arrays(FIELDS, words)
+        found._words = LexicalIndex.from_arrays(FIELDS, _part("words.", arrays))
+        found._letters = LetterTable.from_arrays(_part("letters.", arrays))
+        found.copies = Copies.from_arrays(_part("copies.", arrays))
         return found
 
 
@@ -154,35 +178,38 @@ class Look:
         titles: FaissIndex,
         texts: FaissIndex,
         words: LexicalIndex,
+        letters: LetterTable,
         query: Query,
     ) -> None:
-        self._ids, self._words, self._query = ids, words, query
+        self._ids, self._words, self._letters, self._query = ids, words, letters, query
         self._titles, self._texts = titles, texts
-        self._points = {
-            name: words.scores(name, text, ids) for name, text in _words_of(query).items()
-        }
-        self._total: NDArray[np.float32] = np.zeros(len(ids), dtype=np.float32)
+        self._by_title = Sight(titles, query.title_vector)
+        self._by_text = Sight(texts, query.text_vector)
+
+    @cached_property
+    def _points(self) -> dict[str, NDArray[np.float32]]:
+        return self._points_of(self._ids)
+
+    @cached_property
+    def _total(self) -> NDArray[np.float32]:
+        total = np.zeros(len(self._ids), dtype=np.float32)
         for name, points in self._points.items():
-            self._total += FIELDS[name].weight * points
+            total += FIELDS[name].weight * points
+        return total
 
-    @cached_property
-    def _title_cosines(self) -> Vectors:
-        return self._titles.cosines(self._query.title_vector)
-
-    @cached_property
-    def _text_cosines(self) -> Vectors:
-        return self._texts.cosines(self._query.text_vector)
+    def _points_of(self, ids: Ids) -> dict[str, NDArray[np.float32]]:
+        asked = _words_of(self._query).items()
+        return {name: self._words.scores(name, text, ids) for name, text in asked}
 
     def lists(self, mask: NDArray[np.bool_], limit: int) -> tuple[Ids, ...]:
         """Return up to `limit` ids by each way of looking, best first, equal ones by rising id.
 
         In order: meaning of the text, meaning of the title, words. The mask (all,) says which
-        records may be found. The cosines are computed once for every record, however many lists
-        are asked for.
+        records may be found. However many lists are asked for, the catalogue is gone through once.
         """
         return (
-            self._highest(self._text_cosines, mask, limit),
-            self._highest(self._title_cosines, mask, limit),
+            self._by_text.nearest(mask, limit),
+            self._by_title.nearest(mask, limit),
             self.by_words(mask, limit),
         )
 
@@ -204,16 +231,22 @@ class Look:
 
     def likeness(self, ids: Ids) -> Likeness:
         """Return how alike the query and each of these records are; all of them must be known."""
-        rows = np.searchsorted(self._ids, ids)
+        if "_points" in self.__dict__:  # everybody's words were compared for a list
+            rows = np.searchsorted(self._ids, ids)
+            points = {name: those[rows] for name, those in self._points.items()}
+        else:
+            points = self._points_of(ids)
         shares = {
-            name: self._words.shares(name, text, self._points[name][rows])
+            name: self._words.shares(name, text, points[name])
             for name, text in _words_of(self._query).items()
         }
         return Likeness(
-            text_cosine=self._text_cosines[rows],
-            title_cosine=self._title_cosines[rows],
+            text_cosine=self._by_text.cosines(ids),
+            title_cosine=self._by_title.cosines(ids),
             title_words=shares["title"],
             text_words=shares["text"],
+            title_letters=self._letters.likeness(self._query.title, ids),
+            text_letters=self._letters.likeness(self._query.text, ids),
         )
 
     def _highest(
@@ -247,6 +280,16 @@ def _put_in_blocks(index: FaissIndex, ids: Ids, saved: NDArray[np.generic]) -> N
     for start in range(0, len(ids), AT_ONCE):
         block = slice(start, start + AT_ONCE)
         index.put(ids[block], np.asarray(saved[block], dtype=np.float32))
+
+
+def _part(
+    prefix: str, arrays: Mapping[str, NDArray[np.generic]]
+) -> dict[str, NDArray[np.generic]]:
+    return {
+        name.removeprefix(prefix): array
+        for name, array in arrays.items()
+        if name.startswith(prefix)
+    }
 
 
 def _above(least: float, neighbours: Sequence[Neighbour]) -> Ids:

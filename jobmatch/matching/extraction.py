@@ -25,9 +25,11 @@ from jobmatch.domain.forms import (
 from jobmatch.domain.places import Place
 from jobmatch.domain.seekers import Seeker, SeekerProfile, SeekerStatus
 from jobmatch.domain.vacancies import Vacancy, VacancyProfile, VacancyStatus
+from jobmatch.embedding.neutral_records import neutral_seeker, neutral_vacancy
 from jobmatch.matching import spoken
 from jobmatch.matching.facts import CONDITION_ROWS, PLACES, Facts, blank_facts, on_sphere
 from jobmatch.matching.trade_finding import FoundTrade, trades_of_seeker, trades_of_vacancy
+from jobmatch.matching.wishes import understood
 from jobmatch.reference.geography import geography
 
 OPEN, FULL, WITHDRAWN, PAUSED = range(4)
@@ -45,13 +47,13 @@ MOST_OPENINGS = 30_000  # what the column holds
 
 
 def facts_of(records: Sequence[Vacancy | Seeker]) -> Facts:
-    """Return a row of facts a record, in their order."""
+    """Return a row of facts a record, in their order; words of sex, age and so on are not read."""
     rows = blank_facts(len(records))
     for row, record in zip(rows, records, strict=True):
         if isinstance(record, Vacancy):
-            _fill_vacancy(row, record)
+            _fill_vacancy(row, neutral_vacancy(record))
         else:
-            _fill_seeker(row, record)
+            _fill_seeker(row, neutral_seeker(record))
     return rows
 
 
@@ -78,7 +80,7 @@ def _fill_seeker(row: np.void, seeker: Seeker) -> None:
     row["state"] = list(SeekerStatus).index(seeker.status)
     row["posted_on"] = _ordinal(seeker.registered_on or _day_kept(seeker))
     row["years_min"] = row["years_max"] = _or_nan(seeker.experience_years)
-    _fill_trades(row, trades_of_seeker(seeker))
+    _fill_trades(row, trades_of_seeker(understood(seeker)))
     for place, kind in enumerate(_READINESS):
         row["readiness"][place] = 1 if kind in seeker.readiness else -1
     if Readiness.SHIFT_WORK in seeker.readiness:

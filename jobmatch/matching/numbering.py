@@ -59,6 +59,11 @@ def licence_bits() -> dict[str, int]:
     return {licence.id: 1 << place for place, licence in enumerate(licences())}
 
 
+def driving_licences() -> frozenset[str]:
+    """Return the classes of licence that some trades cannot be done without."""
+    return _CARS | _MOTORCYCLES | {"drive_car_any"}
+
+
 def covered_by(held: frozenset[str]) -> frozenset[str]:
     """Return the licences held with what they include: class C drives what B2 drives.
 

@@ -1,9 +1,10 @@
 """From one record to an ordered, explained list of the others. Score and reasons are one sum."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
+from typing import Protocol
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from jobmatch.domain.matches import ConditionKind, FailedCondition, Match, Reaso
 from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.index.neighbours import Ids
-from jobmatch.matching.catalogue import Catalogue, Look, Query
+from jobmatch.matching.catalogue import Catalogue, Query
 from jobmatch.matching.eligibility import (
     SENTENCES,
     Conditions,
@@ -20,6 +21,8 @@ from jobmatch.matching.eligibility import (
     may_be_told,
 )
 from jobmatch.matching.facts import Facts
+from jobmatch.matching.features import features_of
+from jobmatch.matching.learned_table import Gained, LearnedTable
 from jobmatch.matching.rules.conditions import ConditionsRule
 from jobmatch.matching.rules.distance import DistanceRule, distances_km
 from jobmatch.matching.rules.experience import ExperienceRule
@@ -41,7 +44,8 @@ BREADTH = 400  # taken from each way of looking; a record in none of them is no 
 class Scored:
     """The best pairs of one search, by falling score, equal ones by rising id.
 
-    `points` has a row a rule and a column a pair; `score` is its sum.
+    `points` has a row a rule and a column a pair; `score` is its sum. `gained`: what a
+    learned version has in them; None where the table of weights ranks alone.
     """
 
     ids: Ids
@@ -50,6 +54,7 @@ class Scored:
     pairs: Pairs
     failed: dict[ConditionKind, Mask]
     considered: int  # records that passed the hard conditions
+    gained: Gained | None = None
 
     @property
     def scores(self) -> Points:
@@ -73,11 +78,21 @@ class Anchor:
         return Pairs(seekers=others, vacancies=self.facts, likeness=likeness, today=today)
 
 
-class Ranking:
-    """Scores and explains by one table of weights."""
+class Searched(Protocol):
+    """A search that has begun: its lists are as those of `Look`."""
 
-    def __init__(self, weights: Weights) -> None:
+    def lists(self, mask: Mask, limit: int) -> tuple[Ids, ...]: ...
+
+
+class Ranking:
+    """Scores and explains by one table of weights, and by what was learned to add to it.
+
+    `learned` may be put in place or taken away at any time: a list that is being made keeps its.
+    """
+
+    def __init__(self, weights: Weights, learned: LearnedTable | None = None) -> None:
         self.weights = weights
+        self.learned = learned
         self._rules: dict[ReasonKind, Rule] = {
             ReasonKind.WORK: WorkRule(weights),
             ReasonKind.OCCUPATION: OccupationRule(),
@@ -118,13 +133,13 @@ class Ranking:
             passes, fails, related = _sorted_out(anchor, catalogue, conditions, today)
             look = catalogue.look(anchor.query)
             passing, failing = (
-                self._score(
+                self.scored(
                     anchor.pairs(catalogue.facts_of(ids), look.likeness(ids), today),
                     ids,
                     conditions,
                     kinds,
                 )
-                for ids in (_nearest(look, mask, related) for mask in (passes, fails))
+                for ids in (self.nearest(look, mask, related) for mask in (passes, fails))
             )
         return (
             _in_order(passing, considered=int(passes.sum())),
@@ -143,10 +158,18 @@ class Ranking:
         with catalogue.lock.reading():
             passes, _, related = _sorted_out(anchor, catalogue, conditions, today)
             look = catalogue.look(anchor.query)
-            ids = _nearest(look, passes, related)
+            ids = self.nearest(look, passes, related)
             pairs = anchor.pairs(catalogue.facts_of(ids), look.likeness(ids), today)
-            scored = self._score(pairs, ids, conditions, kinds)
+            scored = self.scored(pairs, ids, conditions, kinds)
         return _in_order(scored, considered=int(passes.sum()))
+
+    def eligible(
+        self, anchor: Anchor, catalogue: Catalogue, conditions: Conditions, today: date
+    ) -> tuple[Ids, Ids]:
+        """Return the ids of all that pass every hard condition, and of the kindred among them."""
+        with catalogue.lock.reading():
+            passes, _, related = _sorted_out(anchor, catalogue, conditions, today)
+            return catalogue.ids[passes], catalogue.ids[passes & related]
 
     def among(
         self,
@@ -161,7 +184,7 @@ class Ranking:
         with catalogue.lock.reading():
             likeness = catalogue.look(anchor.query).likeness(ids)
             pairs = anchor.pairs(catalogue.facts_of(ids), likeness, today)
-            return self._score(pairs, ids, conditions, kinds)
+            return self.scored(pairs, ids, conditions, kinds)
 
     def explain(self, scored: Scored, position: int, seeker: Seeker, vacancy: Vacancy) -> Match:
         """Return one pair of the list with its reasons, in the order of the rules."""
@@ -178,27 +201,46 @@ class Ranking:
                 if mask[position]
             ),
             distance_km=None if np.isnan(km) else km,
+            chance=scored.gained.chance(position) if scored.gained else None,
+            chance_of=scored.gained.chance_of if scored.gained else None,
         )
 
     def _reasons(self, scored: Scored, position: int, pair: Pair) -> tuple[Reason, ...]:
         return tuple(
-            self._rules[kind].reason(pair, float(scored.points[row, position]))
+            self._reason(kind, pair, scored, (row, position))
             for row, kind in enumerate(scored.kinds)
         )
 
-    def _score(
+    def _reason(self, kind: ReasonKind, pair: Pair, scored: Scored, at: tuple[int, int]) -> Reason:
+        """Tell the rule's own points, then put in what was learned: it changes no verdict."""
+        points = float(scored.points[at])
+        if scored.gained is None:
+            return self._rules[kind].reason(pair, points)
+        told = self._rules[kind].reason(pair, points - float(scored.gained.points[at]))
+        return replace(told, points=points)
+
+    def nearest(self, look: Searched, mask: Mask, related: Mask) -> Ids:
+        """Return what is near in meaning or words, among all and among kindred occupations."""
+        lists = (*look.lists(mask, BREADTH), *look.lists(mask & related, BREADTH))
+        return reduce(np.union1d, lists, np.empty(0, dtype=np.int64))
+
+    def scored(
         self, pairs: Pairs, ids: Ids, conditions: Conditions, kinds: Sequence[ReasonKind]
     ) -> Scored:
+        """Score these pairs, in the order of `ids`, by these rules."""
         points = np.zeros((len(kinds), len(ids)))
         for row, kind in enumerate(kinds):
             points[row] = self._rules[kind].points(pairs, self.weights)
+        table = self.learned
+        gained = table.gained(features_of(pairs, kinds, points), kinds, points) if table else None
         return Scored(
             ids=ids,
             kinds=tuple(kinds),
-            points=points,
+            points=points + gained.points if gained else points,
             pairs=pairs,
             failed=failures(pairs, conditions),
             considered=len(ids),
+            gained=gained,
         )
 
 
@@ -212,16 +254,9 @@ def _sorted_out(
     return told & ~barred, told & barred, kin(everyone)
 
 
-def _nearest(look: Look, mask: Mask, related: Mask) -> Ids:
-    """Return what is near in meaning or words, among all and among kindred occupations."""
-    lists = (*look.lists(mask, BREADTH), *look.lists(mask & related, BREADTH))
-    return reduce(np.union1d, lists, np.empty(0, dtype=np.int64))
-
-
 def _nothing_alike(count: int) -> Likeness:
     """Hard conditions do not look at likeness."""
-    zeros = np.zeros(count, dtype=np.float32)
-    return Likeness(text_cosine=zeros, title_cosine=zeros, title_words=zeros, text_words=zeros)
+    return Likeness.none(count)
 
 
 def _in_order(scored: Scored, considered: int) -> Scored:
@@ -233,4 +268,5 @@ def _in_order(scored: Scored, considered: int) -> Scored:
         pairs=scored.pairs.taken(order),
         failed={kind: mask[order] for kind, mask in scored.failed.items()},
         considered=considered,
+        gained=scored.gained.taken(order) if scored.gained else None,
     )

@@ -82,6 +82,7 @@ def add_vacancy_words(row: np.void, vacancy: VacancyProfile) -> None:
 def add_seeker_words(row: np.void, seeker: SeekerProfile) -> None:
     """Fill what the fields of a seeker leave open from their words."""
     said = seeker_evidence(f"{seeker.desired_job}\n{seeker.summary}")
+    _add_own_levels(row, said)
     evidence = skill_evidence_of_seeker(seeker)
     _add_skills(row, evidence)
     _add_papers(row, {skills()[number].id for number in evidence}, said)
@@ -109,6 +110,16 @@ def _add_requirements(row: np.void, asked: VacancyEvidence) -> None:
         row["qualification"] = _level(Qualification, asked.qualification)
     if row["school"] < 0 and asked.school_level:
         row["school"] = _level(SchoolLevel, asked.school_level)
+
+
+def _add_own_levels(row: np.void, said: SeekerEvidence) -> None:
+    """Take the highest level that the person names, and the years."""
+    if np.isnan(row["years_min"]) and said.experience:
+        row["years_min"] = row["years_max"] = said.experience.min_years
+    if row["qualification"] < 0 and said.qualifications:
+        row["qualification"] = max(_level(Qualification, one) for one in said.qualifications)
+    if row["school"] < 0 and said.school_levels:
+        row["school"] = max(_level(SchoolLevel, one) for one in said.school_levels)
 
 
 def _level(levels: type[Qualification] | type[SchoolLevel], found: LevelFound) -> int:

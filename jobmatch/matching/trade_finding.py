@@ -1,22 +1,23 @@
 """Which trades and occupations a record is about, and how sure that is."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jobmatch.domain.seekers import SeekerProfile
 from jobmatch.domain.vacancies import VacancyProfile
 from jobmatch.matching.facts import OCCUPATIONS
 from jobmatch.matching.numbering import trade_numbers
+from jobmatch.matching.wishes import told_trades
 from jobmatch.reference.lexicon import lexicon
-from jobmatch.reference.title_occupation import (
-    GENERIC_TRADES,
-    clean_title,
-    suggest_occupations,
-)
+from jobmatch.reference.title_occupation import clean_title, suggest_occupations
+from jobmatch.reference.titled_trades import GENERIC_TRADES, Part, Titled, titled_trades
 
 BY_COUNSELLOR = 1.0
-NAMED_FIRST, NAMED_LATER, GENERIC = 1.0, 0.8, 0.5
+NAMED_FIRST, NAMED_LATER, NAMED_BESIDE = 1.0, 0.8, 0.5
+_SURE = {Part.HEAD: NAMED_FIRST, Part.ALSO: NAMED_LATER, Part.WIDER: NAMED_BESIDE}
+# "IT văn phòng": a wish may name two works without a comma.
+_WISHED = _SURE | {Part.OBJECT: NAMED_BESIDE}
+_GENERAL = {Part.HEAD: NAMED_LATER}  # of a trade that only says "somebody who works here"
 PRACTISED = 0.6  # done before, and no wish says whether it is still wanted
 
 
@@ -34,7 +35,7 @@ def trades_of_vacancy(vacancy: VacancyProfile) -> list[FoundTrade]:
     return _kept(
         [
             *_coded(vacancy.occupation_code),
-            *_named_or_alike(vacancy.title, vacancy.description),
+            *_named_or_alike(vacancy.title, vacancy.description, _SURE),
         ]
     )
 
@@ -43,8 +44,10 @@ def trades_of_seeker(seeker: SeekerProfile) -> list[FoundTrade]:
     """Return at most OCCUPATIONS trades, the surest first: the wish, else what was practised."""
     wished = [*_coded(seeker.occupation_code)]
     if seeker.desired_job:
-        wished += _named_or_alike(seeker.desired_job, "")
-    return _kept(wished) if wished else _kept(_practised(seeker))
+        wished += _named_or_alike(seeker.desired_job, "", _WISHED)
+    if any(found.trade >= 0 or found.certainty == BY_COUNSELLOR for found in wished):
+        return _kept(wished)
+    return _kept([*(_found(trade, PRACTISED) for trade in told_trades(seeker)), *wished])
 
 
 def _coded(code: str | None) -> Iterable[FoundTrade]:
@@ -52,8 +55,8 @@ def _coded(code: str | None) -> Iterable[FoundTrade]:
         yield FoundTrade(code=code, certainty=BY_COUNSELLOR)
 
 
-def _named_or_alike(title: str, text: str) -> list[FoundTrade]:
-    named = _named(clean_title(title)) or _named(title)
+def _named_or_alike(title: str, text: str, sure: Mapping[Part, float]) -> list[FoundTrade]:
+    named = _named(clean_title(title), sure) or _named(title, sure)
     if named:
         return named
     return [
@@ -62,20 +65,17 @@ def _named_or_alike(title: str, text: str) -> list[FoundTrade]:
     ]
 
 
-def _named(title: str) -> list[FoundTrade]:
-    found = dict.fromkeys(f.id for f in lexicon().find_trades(title, title=True))
-    specific = [trade for trade in found if trade not in GENERIC_TRADES]
-    generic = [trade for trade in found if trade in GENERIC_TRADES]
-    sure = [NAMED_FIRST] + [NAMED_LATER] * len(specific)
-    return [_found(trade, at) for trade, at in zip(specific, sure, strict=False)] + [
-        _found(trade, GENERIC if specific else NAMED_LATER) for trade in generic
+def _named(title: str, sure: Mapping[Part, float]) -> list[FoundTrade]:
+    """Return the trades a title names, those that only say "works here" with less certainty."""
+    return [
+        _found(one.id, _certainty(one, sure)) for one in titled_trades(title) if one.part in sure
     ]
 
 
-def _practised(seeker: SeekerProfile) -> list[FoundTrade]:
-    texts = [job.position or job.duties for job in seeker.past_jobs] + [seeker.summary]
-    counts = Counter(f.id for text in texts for f in lexicon().find_trades(text))
-    return [_found(trade, PRACTISED) for trade, _ in counts.most_common()]
+def _certainty(one: Titled, sure: Mapping[Part, float]) -> float:
+    if one.id in GENERIC_TRADES:
+        return _GENERAL.get(one.part, NAMED_BESIDE)
+    return sure[one.part]
 
 
 def _found(trade: str, certainty: float) -> FoundTrade:

@@ -15,6 +15,8 @@ class Work:
     title_cosine: float
     title_words: float
     text_words: float
+    title_letters: float
+    text_letters: float
     cosine_low: float
     cosine_high: float
 

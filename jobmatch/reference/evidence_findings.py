@@ -74,8 +74,8 @@ class LevelFound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperFound:
-    """A driving licence or certificate (a skill id of the lexicon) that a vacancy names."""
+class SkillFound:
+    """A paper or skill (an id of the lexicon's skills) that a vacancy names."""
 
     id: str
     need: Need
@@ -85,8 +85,8 @@ class PaperFound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperHeld:
-    """A driving licence or certificate that a seeker names; `held` False: "chưa có bằng C"."""
+class SkillHeld:
+    """A paper or skill that a seeker names; `held` False: "chưa có bằng C", "không biết Excel"."""
 
     id: str
     held: bool
@@ -120,7 +120,8 @@ class VacancyEvidence:
     experience: ExperienceFound | None
     school_levels: tuple[LevelFound, ...]
     qualifications: tuple[LevelFound, ...]
-    papers: tuple[PaperFound, ...]
+    papers: tuple[SkillFound, ...]
+    skills: tuple[SkillFound, ...]
     conditions: tuple[ConditionFound, ...]
 
     @property
@@ -138,7 +139,11 @@ class VacancyEvidence:
 class SeekerEvidence:
     conditions: tuple[ConditionFound, ...]
     home_by: HomeBy | None
-    papers: tuple[PaperHeld, ...]
+    papers: tuple[SkillHeld, ...]
+    skills: tuple[SkillHeld, ...]
+    experience: ExperienceFound | None  # `need` says nothing here
+    school_levels: tuple[LevelFound, ...]
+    qualifications: tuple[LevelFound, ...]
     left_trades: tuple[LeftTrade, ...]
 
     @property

@@ -12,20 +12,25 @@ from functools import lru_cache
 
 from jobmatch.reference.vietnamese import Reading, has_accents, read, without_accents
 
-NOT = r"(?:không|ko|k0|khg|hông|hổng|chẳng|chưa|đừng)"
+NOT = r"(?:không|ko|k0|k|kg|khg|hok|hem|khum|hông|hổng|chẳng|chưa|đừng)"
 
 _SENTENCE_END = re.compile(r"[.;\n!?•+]|\s-\s")
 _CLAUSE_END = re.compile(r"[.;\n!?•+,:()]|\s[-–]\s|\b(?:nhưng|mà|song|còn|nhung)\b")
-_NEGATION = rf"\b{NOT}\b(?!\s+(?:ngại|chỉ|những|sợ|kể|từ\s+chối|vấn\s+đề|phân\s+biệt))"
+_NEGATION = (
+    rf"\b{NOT}\b(?!\s+(?:ngại|chỉ|những|sợ|kể|từ\s+chối|vấn\s+đề|phân\s+biệt|tránh))"
+    r"|(?<!không\s)(?<!ko\s)(?<!chẳng\s)\b(?:tránh|kiêng|ngại|sợ|hạn\s+chế)\b"
+)
 _NEGATED_AFTER = (
-    rf"\s*(?:thì\s+)?(?:em\s+|tôi\s+)?{NOT}\s+(?:làm|được|đc|dc|theo|nổi|đi|có|nhận)\b"
+    rf"\s*(?:thì\s+)?(?:em\s+|tôi\s+)?{NOT}\s+(?:làm|được|đc|dc|theo|nổi|đi|có|nhận|chịu)\b"
     r"|\s*(?:là|thì)\s+(?:em\s+|tôi\s+)?(?:chịu|thua|xin\s+thôi)\b"
+    r"|\s+(?:còn\s+|hơi\s+|rất\s+)?(?:kém|yếu|dở|tệ)\b"
+    rf"|\s*(?:thì|cũng)\s+(?:em\s+|tôi\s+)?{NOT}(?=\s*(?:[.,;!\n]|$))"
 )
 _PREFERRED = r"ưu\s+tiên|lợi\s+thế|nếu\s+có|càng\s+tốt|khuyến\s+khích|điểm\s+cộng|ut\b"
 _REQUIRED = (
     r"bắt\s+buộc|phải\s+có|phải|yêu\s+cầu|cần\s+có|cần|có|tốt\s+nghiệp|trình\s+độ|tối\s+thiểu|từ"
 )
-_WAIVED = rf"{NOT}\s+(?:nhất\s+thiết\s+)?(?:yêu\s+cầu|cần|bắt\s+buộc|đòi\s+hỏi|phải|có)"
+_WAIVED = rf"{NOT}\s+(?:nhất\s+thiết\s+)?(?:yêu\s+cầu|cần|bắt\s+buộc|đòi\s+hỏi|phải|có|nhận)"
 
 
 class Need(StrEnum):
@@ -44,6 +49,14 @@ class Spotted:
     start: int
     end: int
     groups: dict[str, str]
+
+
+_DENIAL = re.compile(rf"\b(?:{without_accents(NOT)}|tranh|kieng|ngai|so|han che)\b", re.IGNORECASE)
+
+
+def may_deny(text: str) -> bool:
+    """Tell whether a text holds any word of denial: most do not, and need no closer look."""
+    return _DENIAL.search(without_accents(text)) is not None
 
 
 class Sentence:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from jobmatch.reference.lexicon import lexicon
+from jobmatch.reference.titled_trades import Part, titled_trades
 
 _MINOR = 3  # digits
 
@@ -61,7 +62,9 @@ def skill_ids(words: str) -> tuple[str, ...]:
 
 def _groups(title: str) -> Iterable[LikelySkills]:
     table = likely_skills()
-    for found in lexicon().find_trades(title, title=True):
+    for found in titled_trades(title):
+        if found.part is Part.INDUSTRY:
+            continue
         code = lexicon().trades[found.id].code
         group = table.get(code) or table.get(code[:_MINOR])
         if group is not None:

@@ -12,26 +12,15 @@ from functools import cache
 from itertools import chain
 from math import log, sqrt
 
-from jobmatch.reference.lexicon import Found, lexicon
+from jobmatch.reference.lexicon import lexicon
 from jobmatch.reference.occupations import occupations
+from jobmatch.reference.titled_trades import GENERIC_TRADES, Part, Titled, titled_trades
 from jobmatch.reference.vietnamese import blind
 
-# Trades that only say "somebody who works here": any other trade in the title says more.
-GENERIC_TRADES = frozenset(
-    {
-        "assembler",
-        "client_adviser",
-        "company_director",
-        "factory_worker",
-        "general_technician",
-        "machine_operator",
-        "management_consultant",
-        "production_leader",
-        "secretary",
-    }
-)
 TEXT_HEAD = 400  # characters of the advert's text that are asked when the title says little
-LATER, OVERLAP, GENERIC = 0.08, 0.06, 0.2  # what place and generality take from or add to a name
+# What a trade's part in the title takes from its name, and what being general takes.
+_TAKEN = {Part.HEAD: 0.0, Part.ALSO: 0.08, Part.WIDER: 0.12, Part.OBJECT: 0.2, Part.INDUSTRY: 0.3}
+GENERIC = 0.2
 SURE = 0.6  # below it the brackets of a title are read as well
 COMMON = 0.08  # letter trigrams in more of the names than this decide nothing
 MIN_SIMILARITY = 0.35  # below it two names share letters, not a meaning
@@ -99,32 +88,25 @@ def clean_title(title: str) -> str:
 def _named(title: str) -> list[Suggestion]:
     """Return the trades a title names, the surest first."""
     trades = lexicon().trades
-    found = lexicon().find_trades(title, title=True)
-    specific = any(f.id not in GENERIC_TRADES for f in found)
-    suggestions: list[Suggestion] = []
-    order = reached = 0
-    for f in found:
-        overlaps = f.start < reached
-        order += bool(suggestions) and not overlaps
-        weight = _weight(f, title) - LATER * min(order, 4) + OVERLAP * overlaps
-        if specific and f.id in GENERIC_TRADES:
-            weight -= GENERIC
-        suggestions.append(
-            Suggestion(
-                code=trades[f.id].code,
-                confidence=round(max(0.05, min(weight, 0.95)), 3),
-                because=f"Tên công việc có “{title[f.start : f.end]}”",
-            )
+    titled = titled_trades(title)
+    specific = any(one.id not in GENERIC_TRADES for one in titled)
+    suggestions = [
+        Suggestion(
+            code=trades[one.id].code,
+            confidence=round(max(0.05, min(_weight(one, title, specific=specific), 0.95)), 3),
+            because=f"Tên công việc có “{title[one.start : one.end]}”",
         )
-        reached = f.end
+        for one in titled
+    ]
     return sorted(suggestions, key=lambda suggestion: -suggestion.confidence)
 
 
-def _weight(found: Found, title: str) -> float:
-    """Weigh how long a name is and how much of the title it covers."""
-    words = len(title[found.start : found.end].split())
-    covered = (found.end - found.start) / max(1, len(title.strip()))
-    return 0.55 + 0.05 * min(words, 5) + 0.15 * covered
+def _weight(one: Titled, title: str, *, specific: bool) -> float:
+    """Weigh a name's part, its length and how much of the title it covers."""
+    words = len(title[one.start : one.end].split())
+    covered = (one.end - one.start) / max(1, len(title.strip()))
+    general = GENERIC if specific and one.id in GENERIC_TRADES else 0.0
+    return 0.55 + 0.05 * min(words, 5) + 0.15 * covered - _TAKEN[one.part] - general
 
 
 def _alike(title: str) -> list[Suggestion]:
@@ -198,7 +180,7 @@ def _names() -> _NameIndex:
     from_trades = [
         (trade.code, name)
         for trade in lexicon().trades.values()
-        for name in (trade.name, *trade.synonyms)
+        for name in (trade.name, *trade.synonyms, *trade.in_titles)
     ]
     published = [
         (group.code, group.name)

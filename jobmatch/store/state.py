@@ -35,6 +35,12 @@ class StateStore:
         if not self._connection.execute(update).rowcount:
             self._connection.execute(_STATE.insert().values(key=key, value=value))
 
+    def beginning(self, start: str) -> dict[str, str]:
+        """Return what is kept under keys with this beginning, by key."""
+        named = _STATE.c.key.startswith(start, autoescape=True)
+        rows = self._connection.execute(select(_STATE).where(named).order_by(_STATE.c.key))
+        return {row.key: row.value for row in rows}
+
     def database(self) -> DatabaseFacts:
         """Describe the database itself, for operators."""
         dialect = self._connection.dialect

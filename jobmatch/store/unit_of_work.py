@@ -24,6 +24,7 @@ from jobmatch.store.embeddings import EmbeddingStore
 from jobmatch.store.employers import EmployerStore
 from jobmatch.store.engine import READ_ONLY
 from jobmatch.store.failures import meaning
+from jobmatch.store.fairness import FairnessStore
 from jobmatch.store.firms import FirmStore
 from jobmatch.store.funnel import FunnelStore
 from jobmatch.store.imports import ImportStore
@@ -39,6 +40,8 @@ from jobmatch.store.one_time_codes import OneTimeCodeStore
 from jobmatch.store.opt_outs import OptOutStore
 from jobmatch.store.outbox import OutboxStore
 from jobmatch.store.partner_feeds import PartnerFeedStore
+from jobmatch.store.put_forward import PutForwardStore
+from jobmatch.store.ranking_versions import RankingVersionStore
 from jobmatch.store.recent_views import RecentViewStore
 from jobmatch.store.referrals import ReferralStore
 from jobmatch.store.registrations import RegistrationStore
@@ -81,8 +84,10 @@ class UnitOfWork:
         self.saved_searches = SavedSearchStore(connection)
         self.recent_views = RecentViewStore(connection)
         self.new_matches = NewMatchStore(connection)
+        self.put_forward = PutForwardStore(connection)
         self.counselling = CounsellingStore(connection)
         self.funnel = FunnelStore(connection)
+        self.fairness = FairnessStore(connection, keys)
         self.outbox = OutboxStore(connection, keys)
         self.opt_outs = OptOutStore(connection, keys)
         self.choices = ChoiceStore(connection)
@@ -110,6 +115,7 @@ class UnitOfWork:
         self.zalo_tokens = ZaloTokenStore(connection, keys)
         self.vacancy_drafts = VacancyDraftStore(connection, keys)
         self.upkeep = UpkeepStore(connection)
+        self.ranking_versions = RankingVersionStore(connection)
         self.keys = keys
 
 

@@ -8,6 +8,7 @@ from jobmatch.index.words import word_terms
 from jobmatch.matching.catalogue import Query
 from jobmatch.matching.extraction import facts_of
 from jobmatch.matching.ranking import Anchor
+from jobmatch.reference.accents import typed_without_accents, with_accents
 from jobmatch.use_cases.catalogues import (
     Record,
     embedded,
@@ -47,7 +48,8 @@ def anchor_of(service: Service, record: Record) -> Anchor | None:
 def query_of_words(service: Service, kind: RecordKind, text: str) -> Query:
     """Return a query for what somebody typed; `kind` is what is searched for."""
     other = RecordKind.SEEKERS if kind is RecordKind.VACANCIES else RecordKind.VACANCIES
-    [vector] = encoded(service.encoder, other, [text])
+    meant = with_accents(text) if typed_without_accents(text) else text
+    [vector] = encoded(service.encoder, other, [meant])
     return Query(
         title=text,
         text=text,

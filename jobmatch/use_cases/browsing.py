@@ -14,12 +14,16 @@ from jobmatch.domain.accounts import MAIN_CENTRE, Centre
 from jobmatch.domain.employers import Employer
 from jobmatch.domain.errors import NotFoundError
 from jobmatch.domain.places import Place
-from jobmatch.domain.records import RecordKind, own_id, vacancy_duplicate_key
+from jobmatch.domain.records import RecordKind, own_id
 from jobmatch.domain.vacancies import Closed, Vacancy
+from jobmatch.index.neighbours import Ids
 from jobmatch.reference.geography import geography
+from jobmatch.use_cases.advert_copies import copies_of, elsewhere, open_ones
 from jobmatch.use_cases.indexing import follow
+from jobmatch.use_cases.near_trades import NearTradesTold
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import Found, VacancyQuery, search_vacancies
+from jobmatch.use_cases.search import Found, search_vacancies
+from jobmatch.use_cases.search_filters import VacancyQuery
 
 SIMILAR_SHOWN = 5
 _OCCUPATIONS_COUNTED = 2  # of a vacancy: as many as a search by occupation looks at
@@ -28,7 +32,7 @@ _OPEN = 0  # of the facts' states
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrowsedVacancy:
-    """One card. `copies`: further open adverts of the same job on this page of results."""
+    """One card. `copies`: further open adverts of the same opening in the whole list."""
 
     vacancy: Vacancy
     distance_km: float | None  # from the commune asked for
@@ -37,11 +41,16 @@ class BrowsedVacancy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Browsed:
-    """One page. `total` counts adverts, copies too; `elsewhere` those outside the place."""
+    """One page. `total` counts copies of one advert once, `adverts` each of them.
+
+    `elsewhere` counts what lies outside the place, copies once.
+    """
 
     rows: tuple[BrowsedVacancy, ...]
     total: int
     elsewhere: int
+    adverts: int
+    near: NearTradesTold | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +62,20 @@ class BrowsedPage:
     closed: Closed | None
     similar: tuple[Vacancy, ...]
     centre: Centre
+    copies: tuple[Vacancy, ...] = ()  # open adverts of the same opening
+    elsewhere: tuple[Vacancy, ...] = ()  # … at the employer's other places
 
 
 def browse(service: Service, query: VacancyQuery) -> Browsed:
     """Return the open vacancies that words and filters find; `query.state` is not looked at."""
     found = search_vacancies(service, replace(query, state="open"))
-    return Browsed(rows=_once(found, query), total=found.total, elsewhere=found.elsewhere)
+    return Browsed(
+        rows=_cards(found, query),
+        total=found.total,
+        elsewhere=found.elsewhere,
+        adverts=found.adverts,
+        near=found.near,
+    )
 
 
 def browsed_vacancy(service: Service, ref: str) -> BrowsedPage:
@@ -69,6 +86,8 @@ def browsed_vacancy(service: Service, ref: str) -> BrowsedPage:
     with service.begin_work(read_only=True) as work:
         vacancy = work.vacancies.get(vacancy_id)
         employers = work.employers.get_many([vacancy.employer_id] if vacancy.employer_id else [])
+        alike = work.vacancies.get_many(copies_of(service, vacancy_id))
+        further = work.vacancies.get_many(elsewhere(service, vacancy_id))
         centre = next(one for one in work.accounts.centres() if one.id == MAIN_CENTRE)
     closed = vacancy.closed_because(service.clock.today())
     return BrowsedPage(
@@ -77,6 +96,8 @@ def browsed_vacancy(service: Service, ref: str) -> BrowsedPage:
         closed=closed,
         similar=_similar(service, vacancy) if closed else (),
         centre=centre,
+        copies=open_ones(service, alike.values()),
+        elsewhere=open_ones(service, further.values()),
     )
 
 
@@ -88,22 +109,21 @@ def public_centre(service: Service) -> Centre:
 
 def open_by_occupation(service: Service) -> Mapping[str, int]:
     """Return how many open vacancies there are of each occupation (VSCO level 4) that has any."""
-    codes = _of_open(service, "occupations")[:, :_OCCUPATIONS_COUNTED]
-    return {f"{code:04}": count for code, count in _counted(codes).items()}
+    return {f"{code:04}": count for code, count in _open_by(service, "occupations").items()}
 
 
 def open_by_commune(service: Service) -> Mapping[str, int]:
     """Return how many open vacancies there are in each commune (by code) that has any."""
-    return {f"{code:05}": count for code, count in _counted(_of_open(service, "communes")).items()}
+    return {f"{code:05}": count for code, count in _open_by(service, "communes").items()}
 
 
 def open_by_province(service: Service) -> Mapping[str, int]:
     """Return how many open vacancies there are in each province (by code) that has any."""
-    found = _counted(_of_open(service, "provinces"))
-    return {f"{code:02}": count for code, count in found.items()}
+    return {f"{code:02}": count for code, count in _open_by(service, "provinces").items()}
 
 
-def _of_open(service: Service, column: str) -> NDArray[np.integer[Any]]:
+def _open_by(service: Service, column: str) -> dict[int, int]:
+    """Return how often each code stands in open vacancies, in copies of one advert once."""
     follow(service)
     catalogue = service.catalogues.of(RecordKind.VACANCIES)
     today = service.clock.today().toordinal()
@@ -111,31 +131,31 @@ def _of_open(service: Service, column: str) -> NDArray[np.integer[Any]]:
         facts = catalogue.columns
         closes = facts["closes_on"]
         still_open = (facts["state"] == _OPEN) & ((closes == 0) | (closes >= today))
-        return np.array(facts[column][still_open])
+        codes = np.array(facts[column][still_open])
+        groups = catalogue.copies.groups_of(catalogue.ids[still_open])
+    if column == "occupations":
+        codes = codes[:, :_OCCUPATIONS_COUNTED]
+    return _counted(codes, groups)
 
 
-def _counted(codes: NDArray[np.integer[Any]]) -> dict[int, int]:
-    """Return in how many rows each code stands; one that stands twice in a row counts once."""
-    ordered = np.sort(codes, axis=1)
-    again = np.zeros_like(ordered, dtype=bool)
-    again[:, 1:] = ordered[:, 1:] == ordered[:, :-1]
-    values, counts = np.unique(ordered[~again & (ordered >= 0)], return_counts=True)
+def _counted(codes: NDArray[np.integer[Any]], groups: Ids) -> dict[int, int]:
+    """Return in how many groups each code stands; codes (n, k), groups (n,)."""
+    known = codes >= 0
+    of = np.broadcast_to(groups[:, None], codes.shape)
+    pairs = np.unique(np.stack([codes[known].astype(np.int64), of[known]]), axis=1)
+    values, counts = np.unique(pairs[0], return_counts=True)
     return dict(zip(values.tolist(), counts.tolist(), strict=True))
 
 
-def _once(found: Found[Vacancy], query: VacancyQuery) -> tuple[BrowsedVacancy, ...]:
-    """Show copies of one advert in one card, at the place of the first."""
-    of_job: dict[str, list[Vacancy]] = {}
-    for hit in found.hits:
-        of_job.setdefault(vacancy_duplicate_key(hit.record), []).append(hit.record)
+def _cards(found: Found[Vacancy], query: VacancyQuery) -> tuple[BrowsedVacancy, ...]:
     centre = _asked(query)
     return tuple(
         BrowsedVacancy(
-            vacancy=first,
-            distance_km=_distance(first.places, centre),
-            copies=tuple(copies),
+            vacancy=hit.record,
+            distance_km=_distance(hit.record.places, centre),
+            copies=hit.copies,
         )
-        for first, *copies in of_job.values()
+        for hit in found.hits
     )
 
 

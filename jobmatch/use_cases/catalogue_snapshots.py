@@ -15,6 +15,7 @@ from jobmatch.index.snapshots import (
     load_newest,
 )
 from jobmatch.index.words import TERMS_VERSION
+from jobmatch.matching.advert_prints import PRINTS_VERSION
 from jobmatch.matching.catalogue import Catalogue
 from jobmatch.matching.facts import FACTS_VERSION
 from jobmatch.matching.numbering import revision as lexicon_revision
@@ -42,7 +43,8 @@ def identity(service: Service) -> Identity:
         encoder_name=encoder.name,
         encoder_revision=encoder.revision,
         dimension=encoder.dimension,
-        text_version=f"{TEXT_VERSION}.{TERMS_VERSION}.{FACTS_VERSION}.{lexicon_revision()}",
+        text_version=f"{TEXT_VERSION}.{TERMS_VERSION}.{FACTS_VERSION}.{PRINTS_VERSION}"
+        f".{lexicon_revision()}",
         db_epoch=epoch,
     )
 

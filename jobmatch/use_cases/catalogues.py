@@ -11,8 +11,10 @@ from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.embedding.encoder import Encoder, Vectors
 from jobmatch.embedding.texts import TEXT_VERSION, EmbeddingTexts, seeker_texts, vacancy_texts
+from jobmatch.matching.advert_prints import Prints, prints_of
 from jobmatch.matching.catalogue import Catalogue, Entries
 from jobmatch.matching.extraction import facts_of
+from jobmatch.matching.wishes import understood
 from jobmatch.store.embeddings import EmbeddedRecord
 from jobmatch.store.unit_of_work import UnitOfWork
 
@@ -79,7 +81,9 @@ def records_of(work: UnitOfWork, kind: RecordKind, ids: Sequence[int]) -> list[R
 
 def texts_of(record: Record) -> EmbeddingTexts:
     """Return the words that stand for a record."""
-    return vacancy_texts(record) if isinstance(record, Vacancy) else seeker_texts(record)
+    if isinstance(record, Vacancy):
+        return vacancy_texts(record)
+    return seeker_texts(understood(record))
 
 
 def encoded(encoder: Encoder, kind: RecordKind, texts: Sequence[str]) -> Vectors:
@@ -117,7 +121,14 @@ def entries_of(records: Sequence[Record], rows: Mapping[int, EmbeddedRecord]) ->
         title_vectors=vectors_of([rows[record.id].title for record in records]),
         text_vectors=vectors_of([rows[record.id].text for record in records]),
         facts=facts_of(records),
+        adverts=adverts_of(records),
     )
+
+
+def adverts_of(records: Sequence[Record]) -> Prints | None:
+    """Return what tells copies of one advert; seekers have no such thing."""
+    vacancies = [record for record in records if isinstance(record, Vacancy)]
+    return prints_of(vacancies) if vacancies else None
 
 
 def vectors_of(stored: Sequence[bytes]) -> Vectors:

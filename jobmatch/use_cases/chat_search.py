@@ -9,8 +9,10 @@ from jobmatch.domain.messages import Language, Sentence
 from jobmatch.domain.opening_hours import OpeningHours
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.use_cases import chat_words as say
+from jobmatch.use_cases.near_trades import NearTradesTold, NearTradeTold
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import Found, VacancyQuery, search_vacancies
+from jobmatch.use_cases.search import Found, search_vacancies
+from jobmatch.use_cases.search_filters import VacancyQuery
 
 SHOWN = 5
 _WIDER_KM = (10.0, 20.0, 40.0, 80.0)
@@ -111,16 +113,50 @@ def _results(found: Found[Vacancy], wish: Wish, placed: Wish, asker: Asker) -> W
         )
     else:
         count = _counted(total, wish.offset + 1, wish.offset + shown)
+    near = _near_said(found.near)
     no_home = Sentence(
         " Tôi chưa biết nhà bạn ở đâu: hãy thêm tên xã, phường (hoặc đăng nhập).",
         " I do not know where you live: please add your commune (or sign in).",
     )
     lost = wish.near_home and not placed.commune_code
-    text = f"{looked.said_in(language)} {count.said_in(language)}"
+    parts = filter(None, (looked, count, near))
+    text = " ".join(part.said_in(language) for part in parts)
     return Words(
         text=text + (no_home.said_in(language) if lost else ""),
-        lines=tuple(say.vacancy_line(hit.record, language) for hit in found.hits),
+        lines=(
+            *(say.vacancy_line(hit.record, language, len(hit.copies)) for hit in found.hits),
+            *(_near_line(one, language) for one in (found.near.near if found.near else ())),
+        ),
         buttons=say.buttons(language, *_ways_on(placed, more=total > wish.offset + shown)),
+    )
+
+
+def _near_said(near: NearTradesTold | None) -> Sentence | None:
+    """Say that the trade asked for has little, and whether trades near it have any."""
+    if near is None:
+        return None
+    own = (
+        Sentence(
+            f"Mới có {near.count} tin đúng nghề {near.own.vi}",
+            f"Vacancies for {near.own.en} itself: only {near.count}",
+        )
+        if near.count
+        else Sentence(
+            f"Chưa có tin đúng nghề {near.own.vi}", f"There is no vacancy for {near.own.en} itself"
+        )
+    )
+    if near.near:
+        return Sentence(f"{own.vi}; nghề gần ở dưới.", f"{own.en}; trades near it are below.")
+    return Sentence(f"{own.vi}, cả nghề gần cũng vậy.", f"{own.en}, nor for trades near it.")
+
+
+def _near_line(one: NearTradeTold, language: Language) -> Line:
+    label = Sentence("Nghề gần", "A near trade").said_in(language)
+    told = (one.why, one.missing) if one.missing else (one.why,)
+    return Line(
+        title=f"{label}: {one.name.said_in(language)} ({one.count})",
+        detail="; ".join(part.said_in(language) for part in told),
+        path=f"/browse?trade={one.id}",
     )
 
 

@@ -76,12 +76,14 @@ def place_in_words(vacancy: Vacancy, language: Language) -> str:
     return "; ".join(filter(None, told)) or unsaid
 
 
-def vacancy_line(vacancy: Vacancy, language: Language) -> Line:
-    """Tell a vacancy in one line, with the way to its page."""
+def vacancy_line(vacancy: Vacancy, language: Language, copies: int = 0) -> Line:
+    """Tell a vacancy in one line, with the way to its page and how many copies the advert has."""
+    others = Sentence(f"và {copies} tin giống", f"and {copies} more like it")
     detail = (
         vacancy.employer_name,
         pay_in_words(vacancy.salary, language),
         place_in_words(vacancy, language),
+        others.said_in(language) if copies else "",
     )
     return Line(
         title=vacancy.title,

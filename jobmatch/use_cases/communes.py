@@ -18,7 +18,8 @@ from jobmatch.use_cases.audit_trail import note
 from jobmatch.use_cases.journal import names_of
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.ranked_pairs import RankedVacancy
-from jobmatch.use_cases.search import SearchOrder, VacancyQuery, search_vacancies
+from jobmatch.use_cases.search import search_vacancies
+from jobmatch.use_cases.search_filters import SearchOrder, VacancyQuery
 from jobmatch.use_cases.suggestions import SuggestionOptions, vacancies_for
 
 RADII_KM = (5, 15, 30)

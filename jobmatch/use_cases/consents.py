@@ -270,6 +270,7 @@ def _enter_or_leave_lists(work: UnitOfWork, consent: Consent) -> None:
     if not consent.given:
         work.index_changes.publish_removal(_KIND, ids)
         work.new_matches.forget_seeker(consent.seeker_id)
+        work.put_forward.forget_seeker(consent.seeker_id)
     work.index_changes.queue(_KIND, ids, removed=not consent.given)
 
 

@@ -13,7 +13,8 @@ from jobmatch.domain.errors import RuleError
 from jobmatch.domain.seekers import SeekerStatus
 from jobmatch.use_cases.accounts import create_account
 from jobmatch.use_cases.interests import ask_for_referral, say_interested, say_not_interested
-from jobmatch.use_cases.own_day import LEAST_SHOWN, own_day
+from jobmatch.use_cases.own_day import own_day
+from jobmatch.use_cases.own_order import LEAST_SHOWN
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.suggestions import SuggestionOptions, vacancies_for
 

@@ -4,6 +4,7 @@ from contextlib import ExitStack
 
 from jobmatch.use_cases.approach_asking import end_overdue_if_due
 from jobmatch.use_cases.new_matches import find_new_matches
+from jobmatch.use_cases.nightly_ranking import rank_everybody_if_due
 from jobmatch.use_cases.own_cv import sweep_cvs
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.rounds import Rounds
@@ -35,6 +36,7 @@ def desk_round(service: Service, find: FindIds) -> bool:
     with ExitStack() as rest:  # raises what went wrong once all had their turn
         for part in (sweep_cvs, end_overdue_if_due, keep_fresh_if_due):
             rest.callback(part, service)
+        rest.callback(rank_everybody_if_due, service)
         vacancies = find_new_matches(service)
         searches = check_searches(service, find)
     return bool(vacancies or searches)

@@ -1,36 +1,36 @@
 """Measuring the ranking on a folder of graded judgements, beside simpler systems.
 
-The folder holds `vacancies.jsonl`, `seekers.jsonl` and `qrels.tsv` (query, document, grade 0–3).
-Nothing of it is kept but the vectors, in a cache of their own, so that a second run is quick.
+Nothing of the folder is kept but a cache of vectors and facts, so that a second run is quick.
 """
 
-import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from hashlib import blake2b
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 
-from jobmatch.domain.errors import UnreadableFileError
-from jobmatch.domain.imports import ImportKind
+from jobmatch.domain.matches import ConditionKind, ReasonKind
 from jobmatch.domain.records import RecordKind
-from jobmatch.domain.seekers import Seeker, SeekerProfile
-from jobmatch.domain.vacancies import Vacancy, VacancyProfile
-from jobmatch.embedding.encoder import Vectors
 from jobmatch.index.fusion import fuse
 from jobmatch.index.neighbours import Ids
-from jobmatch.matching.catalogue import Catalogue, Entries, Query
+from jobmatch.matching.catalogue import Catalogue
+from jobmatch.matching.comparison import Interval, interval
 from jobmatch.matching.eligibility import Conditions
 from jobmatch.matching.evaluation import Measures, mean, measure
-from jobmatch.matching.extraction import facts_of
-from jobmatch.matching.ranking import Anchor
-from jobmatch.matching.rules.rule import Points
-from jobmatch.use_cases.catalogues import Record, encoded, model_key, texts_of
+from jobmatch.matching.ranking import Anchor, Ranking, Scored
+from jobmatch.matching.rules.rule import Mask, Points
+from jobmatch.use_cases.graded_collection import GradedCollection, open_collection
 from jobmatch.use_cases.ports import Service
 
 DEPTH = 100  # of the lists that are measured and written
+RESAMPLES = 2000  # of the bootstrap
+STYLE_SHARE = 0.85  # no style may be more than 15 % below the mean
+TWIN_SHARE = 0.95  # without accents at most 5 % below the same profiles with them
+
+Lists = Callable[[Anchor], list[tuple[int, float]]]
+Ranked = Mapping[str, list[tuple[int, float]]]
+Run = tuple[tuple[str, str, float], ...]  # query, document, score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,15 @@ class SystemFigures:
 
     overall: Measures
     by_style: dict[str, Measures]
+    by_query: dict[str, Measures]
     milliseconds: float
+
+    def of(self, name: str) -> dict[str, float]:
+        """Return one measure of each query."""
+        return {query: float(asdict(one)[name]) for query, one in self.by_query.items()}
+
+    def interval(self, name: str, resamples: int = RESAMPLES) -> Interval:
+        return interval(list(self.of(name).values()), resamples)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,25 +55,53 @@ class Evaluation:
     queries: int
     documents: int
     systems: dict[str, SystemFigures]
-    run: tuple[tuple[str, str, float], ...]  # the product's ranking: query, document, score
+    twins: SystemFigures  # the product for the same who ask, without accents
+    style_counts: dict[str, int]
+    run: Run  # the product's ranking
+
+    @property
+    def product(self) -> SystemFigures:
+        return self.systems["product"]
+
+    @property
+    def twin_share(self) -> float:
+        """Return what is left of nDCG@10 where nobody types an accent; 1 is all."""
+        whole = self.product.overall.ndcg10
+        return self.twins.overall.ndcg10 / whole if whole else 1.0
+
+    @property
+    def style_shares(self) -> dict[str, float]:
+        """Return nDCG@10 of each style as a share of the mean."""
+        whole = self.product.overall.ndcg10
+        return {
+            style: one.ndcg10 / whole if whole else 1.0
+            for style, one in self.product.by_style.items()
+        }
 
 
-Lists = Callable[[Anchor], list[tuple[int, float]]]
-
-
-def evaluate(service: Service, folder: Path, asking: RecordKind) -> Evaluation:
+def evaluate(
+    service: Service, folder: Path, asking: RecordKind, split: str | None = None
+) -> Evaluation:
     """Rank every document for every judged query with each system.
 
     `asking` says which side asks: SEEKERS (vacancies are ranked) or VACANCIES. Place and pay do
-    not count: the grades are about the work alone. Raises UnreadableFileError.
+    not count: the grades are about the work alone. `split` names the seekers to be asked for,
+    all of them otherwise. Raises UnreadableFileError.
     """
-    collection = _Collection(service, folder, asking)
-    systems = {name: make(collection) for name, make in _SYSTEMS.items()}
-    timed = {name: _run(collection, lists) for name, lists in systems.items()}
+    return measured(service, open_collection(service, folder, asking, split))
+
+
+def measured(service: Service, collection: GradedCollection) -> Evaluation:
+    product = product_lists(service, service.ranking, collection.catalogue)
+    systems = {**_simpler(collection.catalogue), "product": product}
+    timed = {name: _run(collection.anchors, lists) for name, lists in systems.items()}
+    twins = _run(collection.twins, product)
     return Evaluation(
         queries=len(collection.grades),
         documents=len(collection.refs),
         systems={name: _figures(collection, *result) for name, result in timed.items()},
+        twins=_figures(collection, *twins),
+        style_counts=_counts(collection),
         run=tuple(
             (query, collection.refs[document], score)
             for query, ranked in timed["product"][0].items()
@@ -74,106 +110,54 @@ def evaluate(service: Service, folder: Path, asking: RecordKind) -> Evaluation:
     )
 
 
-class _Collection:
-    """The folder's records, in memory, ready to be searched."""
-
-    def __init__(self, service: Service, folder: Path, asking: RecordKind) -> None:
-        self.service = service
-        answering = RecordKind.VACANCIES if asking is RecordKind.SEEKERS else RecordKind.SEEKERS
-        self.grades = _grades(folder / "qrels.tsv")
-        documents = _records(service, folder / f"{answering}.jsonl", answering)
-        self.refs = {record.id: record.source_ref for record in documents}
-        self.catalogue = Catalogue(service.encoder.dimension)
-        self.catalogue.put(self._entries(documents, answering))
-        self.anchors = self._anchors(
-            [
-                record
-                for record in _records(service, folder / f"{asking}.jsonl", asking)
-                if record.source_ref in self.grades
-            ],
-            asking,
-        )
-        self.styles = _styles(folder / f"{asking}.jsonl")  # known by now to be readable
-
-    def _entries(self, records: Sequence[Record], kind: RecordKind) -> Entries:
-        texts = [texts_of(record) for record in records]
-        return Entries(
-            ids=[record.id for record in records],
-            titles=[text.title for text in texts],
-            texts=[text.text for text in texts],
-            title_vectors=self._vectors([text.title for text in texts], kind),
-            text_vectors=self._vectors([text.text for text in texts], kind),
-            facts=facts_of(records),
-        )
-
-    def _anchors(self, records: Sequence[Record], kind: RecordKind) -> dict[str, Anchor]:
-        entries = self._entries(records, kind)
-        return {
-            record.source_ref: Anchor(
-                facts=entries.facts[at : at + 1],
-                query=Query(
-                    title=entries.titles[at],
-                    text=entries.texts[at],
-                    title_vector=entries.title_vectors[at],
-                    text_vector=entries.text_vectors[at],
-                ),
-                is_seeker=kind is RecordKind.SEEKERS,
-            )
-            for at, record in enumerate(records)
-        }
-
-    def _vectors(self, texts: Sequence[str], kind: RecordKind) -> Vectors:
-        """Return the vectors of these texts, from the cache where they were made before."""
-        key = blake2b(
-            json.dumps([model_key(self.service.encoder), kind, list(texts)]).encode()
-        ).hexdigest()[:32]
-        cached = self.service.data_dir / "cache" / "evaluation" / f"{key}.npy"
-        if cached.is_file():
-            return np.asarray(np.load(cached, allow_pickle=False))
-        vectors = encoded(self.service.encoder, kind, texts)
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        np.save(cached, vectors)
-        return vectors
-
-
-def _product(collection: _Collection) -> Lists:
-    service = collection.service
-    kinds = service.ranking.kinds(place_matters=False, pay_matters=False)
+def product_lists(
+    service: Service,
+    ranking: Ranking,
+    catalogue: Catalogue,
+    without: ReasonKind | ConditionKind | None = None,
+) -> Lists:
+    """Return the product's way of ranking, if need be without one reason or hard condition."""
+    kinds = [
+        kind for kind in ranking.kinds(place_matters=False, pay_matters=False) if kind != without
+    ]
     conditions, today = Conditions(place_matters=False), service.clock.today()
 
     def ranked(anchor: Anchor) -> list[tuple[int, float]]:
-        passing, failing = service.ranking.rank(
-            anchor, collection.catalogue, conditions, kinds, today
-        )
-        return _paired(
-            np.concatenate([passing.ids, failing.ids]),
-            np.concatenate([passing.scores, _below(passing.scores, failing.scores)]),
-        )
+        passing, failing = ranking.rank(anchor, catalogue, conditions, kinds, today)
+        shift = np.where(_barred(failing, without), _under(passing, failing), 0.0)
+        ids = np.concatenate([passing.ids, failing.ids])
+        scores = np.concatenate([passing.scores, failing.scores - shift])
+        order = np.lexsort((ids, -scores)) if without in failing.failed else np.arange(len(ids))
+        return _paired(ids[order], scores[order])
 
     return ranked
 
 
-def _below(passing: Points, failing: Points) -> Points:
-    """Shift the scores of pairs that fail a hard condition under all that pass."""
+def _barred(failing: Scored, without: ReasonKind | ConditionKind | None) -> Mask:
+    """Say which pairs fail a hard condition other than the one left out."""
+    masks = [mask for kind, mask in failing.failed.items() if kind != without]
+    return np.asarray(np.logical_or.reduce(masks)) if masks else np.zeros(len(failing), bool)
+
+
+def _under(passing: Scored, failing: Scored) -> float:
+    """Return by how much pairs that fail must be lowered to stand under all that pass."""
     if not len(failing) or not len(passing):
-        return failing
-    return failing - max(0.0, float(failing.max() - passing.min()) + 1.0)
+        return 0.0
+    return max(0.0, float(failing.scores.max() - passing.scores.min()) + 1.0)
 
 
-def _words(collection: _Collection) -> Lists:
-    return _one_list(collection, lambda lists: lists[2])
+def _simpler(catalogue: Catalogue) -> dict[str, Lists]:
+    """Return what the product is compared with: its own ways of looking, alone and fused."""
+    return {
+        "bm25": _one_list(catalogue, lambda lists: lists[2]),
+        "dense": _one_list(catalogue, lambda lists: lists[0]),
+        "fused": _one_list(
+            catalogue, lambda lists: fuse(list(lists), weights=[1.0] * len(lists))[0]
+        ),
+    }
 
 
-def _dense(collection: _Collection) -> Lists:
-    return _one_list(collection, lambda lists: lists[0])
-
-
-def _fused(collection: _Collection) -> Lists:
-    return _one_list(collection, lambda lists: fuse(list(lists), weights=[1.0] * len(lists))[0])
-
-
-def _one_list(collection: _Collection, choose: Callable[[tuple[Ids, ...]], Ids]) -> Lists:
-    catalogue = collection.catalogue
+def _one_list(catalogue: Catalogue, choose: Callable[[tuple[Ids, ...]], Ids]) -> Lists:
     everyone = np.ones(len(catalogue), dtype=bool)
 
     def ranked(anchor: Anchor) -> list[tuple[int, float]]:
@@ -183,84 +167,51 @@ def _one_list(collection: _Collection, choose: Callable[[tuple[Ids, ...]], Ids])
     return ranked
 
 
-_SYSTEMS: dict[str, Callable[[_Collection], Lists]] = {
-    "bm25": _words,
-    "dense": _dense,
-    "fused": _fused,
-    "product": _product,
-}
-
-
 def _paired(ids: Ids, scores: Points) -> list[tuple[int, float]]:
     return list(zip(ids[:DEPTH].tolist(), scores[:DEPTH].tolist(), strict=True))
 
 
-Ranked = dict[str, list[tuple[int, float]]]
-
-
-def _run(collection: _Collection, lists: Lists) -> tuple[Ranked, list[float]]:
-    ranked: Ranked = {}
+def _run(anchors: Mapping[str, Anchor], lists: Lists) -> tuple[Ranked, list[float]]:
+    ranked: dict[str, list[tuple[int, float]]] = {}
     seconds = []
-    for query, anchor in collection.anchors.items():
+    for query, anchor in anchors.items():
         begun = perf_counter()
         ranked[query] = lists(anchor)
         seconds.append(perf_counter() - begun)
     return ranked, seconds
 
 
-def _figures(collection: _Collection, ranked: Ranked, seconds: list[float]) -> SystemFigures:
-    measures = {
-        query: measure([collection.refs[i] for i, _ in ranked.get(query, [])], grades)
-        for query, grades in collection.grades.items()
+def figures(collection: GradedCollection, lists: Lists) -> SystemFigures:
+    """Measure one way of ranking."""
+    return _figures(collection, *_run(collection.anchors, lists))
+
+
+def _figures(collection: GradedCollection, ranked: Ranked, seconds: list[float]) -> SystemFigures:
+    found = {
+        query: [collection.refs[document] for document, _ in ranked.get(query, [])]
+        for query in collection.grades
+    }
+    return measured_run(collection, found, float(np.median(seconds or [0.0]) * 1000))
+
+
+def measured_run(
+    collection: GradedCollection, found: Mapping[str, list[str]], milliseconds: float = 0.0
+) -> SystemFigures:
+    """Measure lists of documents by their ids in the file, best first."""
+    by_query = {
+        query: measure(found.get(query, []), grades) for query, grades in collection.grades.items()
     }
     by_style: dict[str, list[Measures]] = {}
-    for query, measured in measures.items():
-        by_style.setdefault(collection.styles.get(query, "?"), []).append(measured)
+    for query, one in by_query.items():
+        by_style.setdefault(collection.styles.get(query, "?"), []).append(one)
     return SystemFigures(
-        overall=mean(measures.values()),
+        overall=mean(by_query.values()),
         by_style={style: mean(rows) for style, rows in sorted(by_style.items())},
-        milliseconds=float(np.median(seconds) * 1000) if seconds else 0.0,
+        by_query=by_query,
+        milliseconds=milliseconds,
     )
 
 
-def _records(service: Service, path: Path, kind: RecordKind) -> list[Record]:
-    """Read a file as records that are kept nowhere; their ids are their places."""
-    try:
-        rows = service.read_table(path, ImportKind(kind.value), None).rows()
-        drafts = [row.draft for row in rows if row.draft is not None]
-    except OSError as error:
-        raise UnreadableFileError(f"{path}: {error.strerror}") from error
-    profile, record = (
-        (VacancyProfile, Vacancy) if kind is RecordKind.VACANCIES else (SeekerProfile, Seeker)
-    )
-    names = [field.name for field in fields(profile)]
-    return [
-        record(id=place, **{name: getattr(draft, name) for name in names})
-        for place, draft in enumerate(drafts, 1)
-    ]
-
-
-def _grades(path: Path) -> dict[str, Mapping[str, int]]:
-    grades: dict[str, dict[str, int]] = {}
-    try:
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            match line.split():
-                case []:
-                    continue
-                case [query, document, grade] if grade.isdecimal():
-                    grades.setdefault(query, {})[document] = int(grade)
-                case _:
-                    raise UnreadableFileError(
-                        f"{path}, line {number}: expected query, document, grade"
-                    )
-    except OSError as error:
-        raise UnreadableFileError(f"{path}: {error.strerror}") from error
-    if not grades:
-        raise UnreadableFileError(f"{path} holds no judgements")
-    return dict(grades)
-
-
-def _styles(path: Path) -> dict[str, str]:
-    """Return the style of each query, for reporting only; "?" where the file has none."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    return {row.get("id", ""): row.get("style", "?") for row in rows}
+def _counts(collection: GradedCollection) -> dict[str, int]:
+    styles = [collection.styles.get(query, "?") for query in collection.grades]
+    return {style: styles.count(style) for style in sorted(set(styles))}

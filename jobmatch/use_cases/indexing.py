@@ -26,6 +26,7 @@ from jobmatch.use_cases.catalogues import (
     texts_of,
 )
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.ranking_versions import take_up
 
 EMBEDDED_AT_ONCE = 128
 FOLLOWED_AT_ONCE = 2000
@@ -64,7 +65,7 @@ def embed_pending(service: Service, progress: Progress | None = None) -> int | N
     Only texts whose words changed are given to the model. A record that changes again while this
     runs is in the queue again, and is taken in the next round.
     """
-    with _only_one(service.data_dir / "indexer.lock") as mine:
+    with only_one(service.data_dir / "indexer.lock") as mine:
         if not mine:
             return None
         done = 0
@@ -121,7 +122,11 @@ def _changed(
 
 
 def follow(service: Service) -> int:
-    """Bring the catalogues of this process to the end of the log; return how many changes came."""
+    """Bring the catalogues of this process to the end of the log; return how many changes came.
+
+    Also takes up another version of the learned ranking, a minute after it was promoted at most.
+    """
+    take_up(service)
     catalogues = service.catalogues
     with catalogues.following:
         if catalogues.seq is None:
@@ -241,7 +246,7 @@ def rebuild(service: Service, progress: Progress | None = None) -> Synced:
 
 
 @contextmanager
-def _only_one(path: Path) -> Iterator[bool]:
+def only_one(path: Path) -> Iterator[bool]:
     """Say whether this process alone holds the lock; the system frees it even after kill -9."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:

@@ -7,17 +7,19 @@ from jobmatch.domain.records import RecordKind
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.store.new_matches import NewMatch
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.advert_copies import copies_of
 from jobmatch.use_cases.anchors import anchor_of
 from jobmatch.use_cases.index_status import freshness
 from jobmatch.use_cases.indexing import follow
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.put_forward import most_people
 from jobmatch.use_cases.suggestions import SuggestionOptions, ranked
 
 STRONG = 60.0
 """From this score on the pages say "Rất phù hợp" (web/labels.py)."""
 
 VACANCIES_AT_ONCE = 20
-SEEKERS_OF_EACH = 100  # the best ones alone
+SEEKERS_OF_EACH = 100  # the best ones alone, and no more than its openings allow
 AT_FIRST = 50  # vacancies looked at when the service runs for the first time
 KEPT_FOR = timedelta(days=14)
 
@@ -57,15 +59,22 @@ def _after(work: UnitOfWork) -> int:
 
 
 def _strong(service: Service, vacancy: Vacancy) -> list[NewMatch]:
-    """Return the seekers whom the vacancy suits very well and who pass its hard conditions."""
+    """Return the seekers whom the vacancy suits very well and who pass its hard conditions.
+
+    A copy of an older advert brings nothing new.
+    """
+    if any(older < vacancy.id for older in copies_of(service, vacancy.id)):
+        return []
     anchor = anchor_of(service, vacancy)
     if anchor is None:
         return []
     passing, _ = ranked(service, anchor, RecordKind.SEEKERS, SuggestionOptions())
     best = zip(passing.ids.tolist(), passing.scores.tolist(), strict=True)
     now = service.clock.now()
+    with service.begin_work(read_only=True) as work:
+        most = min(SEEKERS_OF_EACH, most_people(work, vacancy))
     return [
         NewMatch(seeker_id=seeker_id, vacancy_id=vacancy.id, score=score, found_at=now)
-        for seeker_id, score in list(best)[:SEEKERS_OF_EACH]
+        for seeker_id, score in list(best)[:most]
         if score >= STRONG
     ]

@@ -1,45 +1,40 @@
 """A seeker's own page: a few suggestions at a time, and what became of the answers given before.
 
-The order is the desk's, except that, as the page says, the counsellor's pins stand first, what is
-like vacancies called the wrong trade stands last, and other trades only fill up.
+The order is the desk's, except that the counsellor's pins stand first, then what the night's
+ranking put forward; what is like vacancies called the wrong trade stands last, and other trades
+only fill up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-import numpy as np
-
 from jobmatch.domain.accounts import MAIN_CENTRE, Account, Centre
-from jobmatch.domain.choices import HideReason
 from jobmatch.domain.consents import ConsentPurpose
 from jobmatch.domain.interests import (
-    TRADE_DIGITS,
     Interest,
     OwnLimits,
     ProposalKind,
     proposed,
-    trades_refused,
 )
-from jobmatch.domain.matches import Match, ReasonKind, Verdict
+from jobmatch.domain.matches import Match
 from jobmatch.domain.messages import Sentence
-from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import SeekerStatus
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.advert_copies import copies_too
 from jobmatch.use_cases.consents import may_use
 from jobmatch.use_cases.interests import own_seeker_id
+from jobmatch.use_cases.near_trades import NearTradesTold, near_openly
+from jobmatch.use_cases.own_order import enough, in_order, is_other_trade
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.put_forward import LEAST_SCORE, LISTED, forward_first, put_forward_to
 from jobmatch.use_cases.ranked_pairs import RankedVacancy
 from jobmatch.use_cases.referrals import referred_vacancies
 from jobmatch.use_cases.suggestion_choices import lines_shown
 from jobmatch.use_cases.suggestions import SuggestionOptions, vacancies_for
 
-SHOWN, LEAST_SHOWN = 5, 3
 LOOKED_AT = 12  # suggestions among which the wrong trades go last
-LEAST_SCORE = 30.0
-"""Ideal pairs score 37 or more (web/labels.py); at 30 nobody in the demo has no suggestion."""
-
 MOST_PASSED_OVER = 60  # answered or referred, in front of them
 
 
@@ -56,6 +51,7 @@ class OwnSuggestion:
     pinned: bool
     wrong_trade: int
     other_trade: bool
+    copies: tuple[Vacancy, ...] = ()
 
 
 class AskState(StrEnum):
@@ -100,6 +96,7 @@ class OwnDay:
     limits: OwnLimits
     centre: Centre
     counsellor_name: str
+    near: NearTradesTold | None = None  # the own trade has few suggestions: open ones near it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,22 +119,22 @@ def own_day(service: Service, by: Account) -> OwnDay:
     with service.begin_work(read_only=True) as work:
         known = _known(work, own_seeker_id(by))
     refusals = [one for one in known.interests.values() if one.refused]
-    suggestions: tuple[OwnSuggestion, ...] = ()
-    waiting, too_thin = 0, None
+    made = _Suggested()
     if known.agreed and known.status is SeekerStatus.LOOKING:
-        suggestions, waiting, too_thin = _suggested(service, known, by)
+        made = _suggested(service, known, by)
     return OwnDay(
         agreed=known.agreed,
         status=known.status,
-        suggestions=suggestions,
-        waiting=waiting,
-        too_thin=too_thin,
+        suggestions=made.suggestions,
+        waiting=made.waiting,
+        too_thin=made.too_thin,
         interested=_interested(service, known),
         passed_over=len(refusals),
         proposals=proposed(refusals, known.limits),
         limits=known.limits,
         centre=known.centre,
         counsellor_name=known.counsellor_name,
+        near=made.near,
     )
 
 
@@ -184,13 +181,22 @@ def _looked_after(work: UnitOfWork, seeker_id: int) -> tuple[Centre, str]:
     return centre, counsellor.full_name or counsellor.name
 
 
-def _suggested(
-    service: Service, known: _Known, by: Account
-) -> tuple[tuple[OwnSuggestion, ...], int, Sentence | None]:
-    """Return the few to show, how many wait behind, and why there are none."""
-    done = known.referred | known.interests.keys()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Suggested:
+    """The few to show, how many wait behind, and why there are none."""
+
+    suggestions: tuple[OwnSuggestion, ...] = ()
+    waiting: int = 0
+    too_thin: Sentence | None = None
+    near: NearTradesTold | None = None
+
+
+def _suggested(service: Service, known: _Known, by: Account) -> _Suggested:
+    answered = known.referred | known.interests.keys()
+    done = answered | set(copies_too(service, answered).tolist())
+    forward = put_forward_to(service, known.seeker_id)
     options = SuggestionOptions(
-        limit=LOOKED_AT + min(len(done), MOST_PASSED_OVER),
+        limit=(LISTED if forward else LOOKED_AT) + min(len(done), MOST_PASSED_OVER),
         radius_km=known.limits.radius_km,
         min_salary_vnd=known.limits.min_salary_vnd,
     )
@@ -203,54 +209,14 @@ def _suggested(
         and one.vacancy.closed_because(today) is None
         and (one.choices.pinned or (one.match.score or 0.0) >= LEAST_SCORE)
     ]
-    shown = _enough(_in_order(service, known, fresh))
+    shown = enough(in_order(service, known.interests.values(), forward_first(fresh, forward)))
     told = _told(service, known, shown, by)
-    return told, len(fresh) - len(told), found.too_thin
-
-
-def _in_order(
-    service: Service, known: _Known, fresh: Sequence[RankedVacancy]
-) -> list[tuple[RankedVacancy, int]]:
-    """Return each suggestion with how often its trade was refused; those last, else as they were.
-
-    What a counsellor pinned stays where it is.
-    """
-    refused = [
-        one.vacancy_id for one in known.interests.values() if one.reason is HideReason.WRONG_TRADE
-    ]
-    code_of = _occupations(service, [*refused, *(one.vacancy.id for one in fresh)])
-    wrong = trades_refused(code_of.get(vacancy_id) for vacancy_id in refused)
-    groups = [code_of.get(one.vacancy.id, "")[:TRADE_DIGITS] for one in fresh]
-    marked = [
-        (one, 0 if one.choices.pinned else wrong.get(group, 0))
-        for one, group in zip(fresh, groups, strict=True)
-    ]
-    return sorted(marked, key=lambda pair: pair[1] > 0)
-
-
-def _enough(ordered: Sequence[tuple[RankedVacancy, int]]) -> list[tuple[RankedVacancy, int]]:
-    """Return SHOWN of the seeker's own and near trades; others only up to LEAST_SHOWN in all."""
-    own = [pair for pair in ordered if not _other_trade(pair[0])][:SHOWN]
-    others = [pair for pair in ordered if _other_trade(pair[0])]
-    return own + others[: max(0, LEAST_SHOWN - len(own))]
-
-
-def _other_trade(one: RankedVacancy) -> bool:
-    told = (reason for reason in one.match.reasons if reason.kind is ReasonKind.OCCUPATION)
-    return one.choices.pinned is None and any(reason.verdict is Verdict.MISSING for reason in told)
-
-
-def _occupations(service: Service, vacancy_ids: Sequence[int]) -> dict[int, str]:
-    """Return the likeliest VSCO code of each vacancy that has one, as the ranking sees it."""
-    catalogue = service.catalogues.of(RecordKind.VACANCIES)
-    with catalogue.lock.reading():
-        ids = np.array([i for i in vacancy_ids if i in catalogue], dtype=np.int64)
-        codes = catalogue.facts_of(ids)["occupations"][:, 0]
-    return {
-        vacancy_id: f"{code:04}"
-        for vacancy_id, code in zip(ids.tolist(), codes.tolist(), strict=True)
-        if code >= 0
-    }
+    return _Suggested(
+        suggestions=told,
+        waiting=len(fresh) - len(told),
+        too_thin=found.too_thin,
+        near=near_openly(service, found.near) if found.near else None,
+    )
 
 
 def _told(
@@ -270,7 +236,8 @@ def _told(
             ),
             pinned=one.choices.pinned is not None,
             wrong_trade=times,
-            other_trade=_other_trade(one),
+            other_trade=is_other_trade(one),
+            copies=one.copies,
         )
         for one, times in chosen
     )

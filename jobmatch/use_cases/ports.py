@@ -1,6 +1,6 @@
 """What an entry point must be handed: the parts that bootstrap joined, as one frozen value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -47,6 +47,14 @@ class MovedClock:
         return self.moment.astimezone(VIETNAM).date()
 
 
+@dataclass(slots=True)
+class VersionSeen:
+    """Which version of the learned ranking this process ranks by, and when it looks again."""
+
+    version_id: int | None = -1  # −1: it has not looked yet; None: what the software came with
+    next_look: float = 0.0  # by time.monotonic
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """The service without a door."""
@@ -60,3 +68,4 @@ class Service:
     read_table: ReadTable
     keys: Keys
     zalo_templates: frozenset[str] = frozenset()  # texts that Zalo approved; empty: Zalo is off
+    version_seen: VersionSeen = field(default_factory=VersionSeen)

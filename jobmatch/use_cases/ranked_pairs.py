@@ -1,6 +1,7 @@
 """The pairs of one list, told with their reasons and with what somebody chose about them."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,12 @@ from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.matching.ranking import Scored
+from jobmatch.use_cases.advert_copies import (
+    copies_among,
+    copies_too,
+    groups_of,
+    rows_shown_once,
+)
 from jobmatch.use_cases.chosen_pairs import chosen_pairs
 from jobmatch.use_cases.ports import Service
 
@@ -22,6 +29,7 @@ class RankedVacancy:
     vacancy: Vacancy
     choices: PairChoices = NO_CHOICES
     interest: Interest | None = None  # the seeker's own answer
+    copies: tuple[Vacancy, ...] = ()  # the same advert's others in this list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +51,26 @@ class VacanciesFor:
             own = work.interests.of_seeker(seeker.id)
             self.chosen = chosen_pairs(work, work.choices.of_seeker(seeker.id), own)
 
-    def shown(self, scored: Scored, rows: NDArray[np.intp]) -> tuple[RankedVacancy, ...]:
+    def settled(self) -> NDArray[np.int64]:
+        """Return what somebody chose about, with the copies: they are not offered again."""
+        return copies_too(self._service, self.chosen.placed)
+
+    def groups(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return which vacancies are copies of one advert: they have one group."""
+        return groups_of(self._service, ids)
+
+    def once(self, scored: Scored, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return one row of each advert, in the same order."""
+        return rows_shown_once(self._service, scored, rows)
+
+    def shown(
+        self, scored: Scored, rows: NDArray[np.intp], listed: NDArray[np.int64] | None = None
+    ) -> tuple[RankedVacancy, ...]:
+        """Tell these pairs; behind each stand its copies among the ids `listed`."""
+        others = copies_among(self._service, scored.ids[rows], listed)
         with self._service.begin_work(read_only=True) as work:
-            records = work.vacancies.get_many(scored.ids[rows].tolist())
+            wanted = [*scored.ids[rows].tolist(), *chain.from_iterable(others.values())]
+            records = work.vacancies.get_many(wanted)
         explain = self._service.ranking.explain
         return tuple(
             RankedVacancy(
@@ -53,6 +78,7 @@ class VacanciesFor:
                 vacancy=vacancy,
                 choices=self.chosen.of(vacancy.id),
                 interest=self.chosen.interests.get(vacancy.id),
+                copies=tuple(records[i] for i in others.get(vacancy.id, ()) if i in records),
             )
             for row in rows.tolist()
             if (vacancy := records.get(int(scored.ids[row])))
@@ -70,7 +96,23 @@ class SeekersFor:
             theirs = work.interests.of_vacancy(vacancy.id)
             self.chosen = chosen_pairs(work, work.choices.of_vacancy(vacancy.id), theirs)
 
-    def shown(self, scored: Scored, rows: NDArray[np.intp]) -> tuple[RankedSeeker, ...]:
+    def settled(self) -> NDArray[np.int64]:
+        """Return what somebody chose about."""
+        return self.chosen.placed
+
+    def groups(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the ids: everybody is one."""
+        return ids
+
+    def once(self, scored: Scored, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return the rows: people have no copies here."""
+        del scored
+        return rows
+
+    def shown(
+        self, scored: Scored, rows: NDArray[np.intp], listed: NDArray[np.int64] | None = None
+    ) -> tuple[RankedSeeker, ...]:
+        del listed
         with self._service.begin_work(read_only=True) as work:
             records = work.seekers.get_many(scored.ids[rows].tolist())
         explain = self._service.ranking.explain

@@ -1,33 +1,38 @@
 """Finding records by what somebody types, and by filters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jobmatch.domain.accounts import Account
-from jobmatch.domain.forms import Qualification, WorkingTime
-from jobmatch.domain.places import EARTH_RADIUS_KM, Commune
 from jobmatch.domain.records import RecordKind
-from jobmatch.domain.seekers import Seeker, SeekerStatus
+from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.index.fusion import fuse
 from jobmatch.index.neighbours import Ids
 from jobmatch.matching.catalogue import Catalogue
 from jobmatch.matching.eligibility import Conditions, may_be_told
-from jobmatch.matching.facts import Facts, on_sphere
+from jobmatch.matching.facts import Facts
 from jobmatch.matching.rules.rule import Mask
-from jobmatch.reference.geography import geography
+from jobmatch.matching.shown_once import behind, first_of_each
 from jobmatch.use_cases.anchors import query_of_words
 from jobmatch.use_cases.index_status import Freshness, freshness
 from jobmatch.use_cases.indexing import follow
+from jobmatch.use_cases.near_trades import NearTradesTold, near_of_words
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.scope import seekers_in_scope
-
-NOWHERE = -2  # no record has this code
+from jobmatch.use_cases.search_filters import (
+    SearchOrder,
+    SeekerQuery,
+    VacancyQuery,
+    lying_near,
+    seekers_passing,
+    vacancies_passing,
+)
 
 LEAST_COSINE = 0.5  # below it a text of the default model is about something else
 
@@ -36,67 +41,39 @@ BY_MEANING = 100  # records that share no word with the query may still be about
 WORDS_WEIGHT = 2.0  # somebody who types a word expects to see it
 
 
-class SearchOrder(StrEnum):
-    FIT = "fit"
-    NEWEST = "newest"
-    PAY = "pay"
-    DEADLINE = "deadline"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VacancyQuery:
-    """`commune` is a code or a name; with a radius distance decides, else the names."""
-
-    text: str = ""
-    province: str = ""  # code
-    commune: str = ""
-    radius_km: float | None = None
-    min_salary_vnd: int | None = None
-    occupation: str = ""  # VSCO code of any level
-    shift: bool | None = None
-    working_time: WorkingTime | None = None
-    state: str = "open"  # or "all"
-    sort: str = SearchOrder.FIT
-    offset: int = 0
-    limit: int = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeekerQuery:
-    """Without a status those who look for work are meant."""
-
-    text: str = ""
-    province: str = ""
-    commune: str = ""
-    radius_km: float | None = None
-    occupation: str = ""
-    qualification: Qualification | None = None  # at least
-    shift: bool | None = None
-    status: SeekerStatus | None = None
-    sort: str = SearchOrder.FIT
-    offset: int = 0
-    limit: int = 20
-
-
 RecordT = TypeVar("RecordT", Vacancy, Seeker)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit(Generic[RecordT]):
-    """`score` orders one search only; it is None where no text was searched for."""
+    """`score` orders one search only; it is None where no text was searched for.
+
+    `copies` are the advert's others in the list.
+    """
 
     record: RecordT
     score: float | None
+    copies: tuple[RecordT, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found(Generic[RecordT]):
-    """One page of results. `total` counts all; `elsewhere` those outside the place asked for."""
+    """One page of results. `total` counts all; `elsewhere` those outside the place asked for.
+
+    Both count copies of one advert once; `adverts` is the total with every copy.
+    """
 
     hits: tuple[Hit[RecordT], ...]
     total: int
     elsewhere: int
     freshness: Freshness
+    adverts: int
+    near: NearTradesTold | None = None  # the trade asked for has little: what is near it
+
+    @property
+    def copies_of(self) -> dict[int, tuple[RecordT, ...]]:
+        """Return the copies of those hits that have any, by their ids."""
+        return {hit.record.id: hit.copies for hit in self.hits if hit.copies}
 
 
 def search_vacancies(service: Service, query: VacancyQuery) -> Found[Vacancy]:
@@ -104,16 +81,31 @@ def search_vacancies(service: Service, query: VacancyQuery) -> Found[Vacancy]:
     follow(service)
     catalogue = service.catalogues.of(RecordKind.VACANCIES)
     with catalogue.lock.reading():
-        mask = _vacancies_passing(catalogue.columns, query, service.clock.today().toordinal())
-        ranked = _ranked(service, RecordKind.VACANCIES, query, mask)
-    page = ranked.page(query.offset, query.limit)
+        mask = vacancies_passing(catalogue.columns, query, service.clock.today().toordinal())
+        listed = _ranked(service, RecordKind.VACANCIES, query, mask)
+        groups = catalogue.copies.groups_of(listed.ids)
+        ranked = listed.only(first_of_each(groups))
+        page = ranked.page(query.offset, query.limit)
+        shown = np.array([i for i, _ in page], dtype=np.int64)
+        copies = behind(shown, catalogue.copies.groups_of(shown), listed.ids, groups)
+        near = _near_trades(catalogue, query, mask, asks=False)
     with service.begin_work(read_only=True) as work:
-        records = work.vacancies.get_many(id_ for id_, _ in page)
+        records = work.vacancies.get_many([*shown.tolist(), *chain.from_iterable(copies.values())])
     return Found(
-        hits=tuple(Hit(record=records[i], score=score) for i, score in page if i in records),
+        hits=tuple(
+            Hit(
+                record=records[i],
+                score=score,
+                copies=tuple(records[one] for one in copies.get(i, ()) if one in records),
+            )
+            for i, score in page
+            if i in records
+        ),
         total=len(ranked.ids),
         elsewhere=ranked.elsewhere,
         freshness=freshness(service),
+        adverts=len(listed.ids),
+        near=near,
     )
 
 
@@ -124,9 +116,10 @@ def search_seekers(service: Service, query: SeekerQuery, by: Account | None) -> 
         known = seekers_in_scope(work, by)
     catalogue = service.catalogues.of(RecordKind.SEEKERS)
     with catalogue.lock.reading():
-        mask = _seekers_passing(catalogue.columns, query)
+        mask = seekers_passing(catalogue.columns, query)
         mask &= may_be_told(catalogue.ids, Conditions(known=known))
         ranked = _ranked(service, RecordKind.SEEKERS, query, mask)
+        near = _near_trades(catalogue, query, mask, asks=True)
     page = ranked.page(query.offset, query.limit)
     with service.begin_work(read_only=True) as work:
         records = work.seekers.get_many(id_ for id_, _ in page)
@@ -135,69 +128,9 @@ def search_seekers(service: Service, query: SeekerQuery, by: Account | None) -> 
         total=len(ranked.ids),
         elsewhere=ranked.elsewhere,
         freshness=freshness(service),
+        adverts=len(ranked.ids),
+        near=near,
     )
-
-
-def _vacancies_passing(facts: Facts, query: VacancyQuery, today: int) -> Mask:
-    mask = _of_occupation(facts, query.occupation) & _of_shift(facts, asked=query.shift)
-    if query.state != "all":
-        closes = facts["closes_on"]
-        mask &= (facts["state"] == 0) & ((closes == 0) | (closes >= today))
-    if query.min_salary_vnd is not None:
-        mask &= np.fmax(facts["pay_max"], facts["pay_min"]) >= query.min_salary_vnd
-    if query.working_time is not None:
-        mask &= facts["working_time"] == list(WorkingTime).index(query.working_time)
-    return mask
-
-
-def _seekers_passing(facts: Facts, query: SeekerQuery) -> Mask:
-    mask = _of_occupation(facts, query.occupation) & _of_shift(facts, asked=query.shift)
-    status = query.status or SeekerStatus.LOOKING
-    mask &= facts["state"] == list(SeekerStatus).index(status)
-    if query.qualification is not None:
-        mask &= facts["qualification"] >= list(Qualification).index(query.qualification)
-    return mask
-
-
-def _of_occupation(facts: Facts, code: str) -> Mask:
-    if not code:
-        return np.ones(len(facts), dtype=bool)
-    unit = 10 ** (4 - len(code))
-    return np.asarray((facts["occupations"][:, :2] // unit == int(code)).any(axis=1))
-
-
-def _of_shift(facts: Facts, *, asked: bool | None) -> Mask:
-    if asked is None:
-        return np.ones(len(facts), dtype=bool)
-    return np.asarray(facts["shift"] == int(asked))
-
-
-def _near(facts: Facts, query: VacancyQuery | SeekerQuery) -> Mask:
-    """Say which records pass the place filter; a record without a known place passes none."""
-    mask = np.ones(len(facts), dtype=bool)
-    commune = _commune(query.commune) if query.commune else None
-    if commune is not None and query.radius_km is not None:
-        centre = np.array(on_sphere(commune.latitude, commune.longitude), dtype=np.float32)
-        chord = np.sqrt(((facts["points"] - centre) ** 2).sum(axis=-1))
-        km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(chord / 2, 1))
-        return np.asarray((km <= query.radius_km).any(axis=1))
-    if query.province:
-        mask &= (facts["provinces"] == _number(query.province)).any(axis=1)
-    if query.commune:
-        code = int(commune.code) if commune else NOWHERE
-        mask &= (facts["communes"] == code).any(axis=1)
-    return mask
-
-
-def _commune(text: str) -> Commune | None:
-    """Return the commune with this code, or the first of this name."""
-    if text.isdecimal():
-        return next((one for one in geography().communes if one.code == text), None)
-    return next(iter(geography().find(text)), None)
-
-
-def _number(code: str) -> int:
-    return int(code) if code.isdecimal() else NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +138,11 @@ class _Ranked:
     ids: Ids
     scores: NDArray[np.float64] | None
     elsewhere: int
+
+    def only(self, places: NDArray[np.intp]) -> "_Ranked":
+        """Return these places of the list."""
+        scores = None if self.scores is None else self.scores[places]
+        return replace(self, ids=self.ids[places], scores=scores)
 
     def page(self, offset: int, limit: int) -> list[tuple[int, float | None]]:
         ids = self.ids[offset : offset + limit].tolist()
@@ -217,8 +155,9 @@ def _ranked(
     service: Service, kind: RecordKind, query: VacancyQuery | SeekerQuery, mask: Mask
 ) -> _Ranked:
     catalogue = service.catalogues.of(kind)
-    placed = mask & _near(catalogue.columns, query)
-    among, elsewhere = catalogue.ids[placed], int(mask.sum() - placed.sum())
+    placed = mask & lying_near(catalogue.columns, query)
+    among = catalogue.ids[placed]
+    elsewhere = _adverts(catalogue, mask) - _adverts(catalogue, placed)
     if not query.text.strip():
         sort = SearchOrder.NEWEST if query.sort == SearchOrder.FIT else query.sort
         return _Ranked(ids=_by(catalogue, among, sort), scores=None, elsewhere=elsewhere)
@@ -231,6 +170,22 @@ def _ranked(
     if query.sort == SearchOrder.FIT:
         return _Ranked(ids=ids, scores=scores, elsewhere=elsewhere)
     return _Ranked(ids=_by(catalogue, ids, query.sort), scores=None, elsewhere=elsewhere)
+
+
+def _near_trades(
+    catalogue: Catalogue, query: VacancyQuery | SeekerQuery, mask: Mask, *, asks: bool
+) -> NearTradesTold | None:
+    """Return the trades near one that is searched for and has little; the mask says among whom."""
+    if not query.text.strip() or query.offset:
+        return None
+    placed = mask & lying_near(catalogue.columns, query)
+    groups = catalogue.copies.groups_of(catalogue.ids[placed])
+    return near_of_words(query.text, catalogue.columns["trades"][placed], groups, asks=asks)
+
+
+def _adverts(catalogue: Catalogue, mask: Mask) -> int:
+    """Return how many records there are, copies of one advert counted once."""
+    return len(first_of_each(catalogue.copies.groups_of(catalogue.ids[mask])))
 
 
 def _by(catalogue: Catalogue, ids: Ids, sort: str) -> Ids:

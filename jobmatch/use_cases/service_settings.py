@@ -14,6 +14,7 @@ from jobmatch.domain.messages import Sentence
 from jobmatch.domain.vacancy_upkeep import UpkeepRules
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.put_forward import PEOPLE_PER_OPENING
 from jobmatch.use_cases.referral_follow_up import FollowUpRules
 
 _MOST_DAYS = 365
@@ -61,6 +62,15 @@ SETTINGS: Mapping[str, Setting] = {
         least=1,
         most=_MOST_DAYS,
         not_above="referrals.close_after_days",
+    ),
+    "suggestions.people_per_opening": Setting(
+        meaning=Sentence(
+            "Số người được gợi ý một tin, cho mỗi chỗ cần tuyển",
+            "people to whom a vacancy is put forward, for each opening",
+        ),
+        default=str(PEOPLE_PER_OPENING),
+        least=1,
+        most=1000,
     ),
     "vacancies.ask_after_days": Setting(
         meaning=Sentence(

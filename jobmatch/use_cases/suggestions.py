@@ -24,6 +24,7 @@ from jobmatch.use_cases.catalogues import Record
 from jobmatch.use_cases.consents import NOT_MATCHED, may_use
 from jobmatch.use_cases.index_status import Freshness, freshness
 from jobmatch.use_cases.indexing import follow
+from jobmatch.use_cases.near_trades import NearTradesTold, near_of_anchor, trade_mask
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.ranked_pairs import (
     RankedSeeker,
@@ -62,6 +63,7 @@ class SuggestionOptions:
     place_matters: bool = True
     pay_matters: bool = True
     sort: Order = Order.FIT
+    trade: str = ""  # of the lexicon: records of this trade alone
 
 
 RankedT = TypeVar("RankedT", RankedVacancy, RankedSeeker)
@@ -73,7 +75,8 @@ class Suggestions(Generic[RankedT]):
 
     Pinned pairs stand in front, whatever condition they fail; `hidden` are those somebody took out
     of the list, and `names` says who chose. `total` counts the list without the hidden ones,
-    `considered` all records that passed the hard conditions; `too_thin` says why none is ranked.
+    copies of one advert once; `adverts` counts each copy; `considered` all records that passed the
+    hard conditions; `too_thin` says why none is ranked.
     """
 
     matches: tuple[RankedT, ...]
@@ -82,6 +85,8 @@ class Suggestions(Generic[RankedT]):
     considered: int
     too_thin: Sentence | None
     freshness: Freshness
+    adverts: int = 0
+    near: NearTradesTold | None = None  # the own trade has little: what is near it
     hidden: tuple[RankedT, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)  # by account
 
@@ -183,16 +188,28 @@ def _listed(
     passing, failing = ranked(service, anchor, side.kind, options, known)
     placed = _placed(service, anchor, side, options, known)
     front = rows_of(placed, side.chosen.pinned)
-    rest = rows_without(passing, side.chosen.placed, _ordered(passing, options))
+    settled = side.settled()
+    others = passing.pairs.vacancies if anchor.is_seeker else passing.pairs.seekers
+    near = near_of_anchor(anchor, others, side.groups(passing.ids)) if len(passing) else None
+    ordered = rows_without(passing, settled, _ordered(passing, options))
+    if options.trade:
+        ordered = ordered[trade_mask(options.trade, others)[ordered]]
+        front = front[:0]
+    rest = side.once(passing, ordered)
     start, stop = options.offset, options.offset + options.limit
     later = slice(max(0, start - len(front)), max(0, stop - len(front)))
-    shut_out = rows_without(failing, side.chosen.placed, np.arange(len(failing)))
+    shut_out = side.once(failing, rows_without(failing, settled, np.arange(len(failing))))
     return Suggestions(
-        matches=(*side.shown(placed, front[start:stop]), *side.shown(passing, rest[later])),
+        matches=(
+            *side.shown(placed, front[start:stop], passing.ids),
+            *side.shown(passing, rest[later], passing.ids[ordered]),
+        ),
         failed=side.shown(failing, shut_out[:FAILED_SHOWN]),
+        near=near,
         hidden=side.shown(placed, rows_of(placed, side.chosen.hidden)),
         names=side.chosen.names,
         total=len(front) + len(rest),
+        adverts=len(front) + len(ordered),
         considered=passing.considered,
         too_thin=None,
         freshness=freshness(service),

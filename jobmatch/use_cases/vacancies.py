@@ -15,6 +15,7 @@ from jobmatch.domain.vacancies import (
     VacancyStatus,
 )
 from jobmatch.store.unit_of_work import UnitOfWork
+from jobmatch.use_cases.advert_copies import copies_of, elsewhere
 from jobmatch.use_cases.audit_trail import note
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.vacancy_warnings import vacancy_warnings
@@ -25,12 +26,16 @@ _KIND = RecordKind.VACANCIES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VacancyPage:
-    """`copies` are other vacancies with the same job, employer and province, oldest first."""
+    """`copies` are other adverts of the same opening, oldest first.
+
+    `elsewhere` are adverts of the same opening at other places of the employer.
+    """
 
     vacancy: Vacancy
     employer: Employer | None
     warnings: tuple[Sentence, ...]
     copies: tuple[Vacancy, ...]
+    elsewhere: tuple[Vacancy, ...] = ()
 
 
 def show_vacancy(service: Service, ref: str) -> VacancyPage:
@@ -43,12 +48,14 @@ def show_vacancy(service: Service, ref: str) -> VacancyPage:
             if employer_id is None
             else work.employers.get_many([employer_id]).get(employer_id)
         )
-        copies = _copies(work, vacancy)
+        copies = _copies(service, work, vacancy)
+        further = work.vacancies.get_many(elsewhere(service, vacancy.id))
     return VacancyPage(
         vacancy=vacancy,
         employer=employer,
         warnings=vacancy_warnings(vacancy, service.clock.today()),
         copies=copies,
+        elsewhere=tuple(further.values()),
     )
 
 
@@ -120,9 +127,13 @@ def with_employer(work: UnitOfWork, draft: VacancyDraft, now: datetime) -> Vacan
     return replace(draft, employer_id=employer.id)
 
 
-def _copies(work: UnitOfWork, vacancy: Vacancy) -> tuple[Vacancy, ...]:
-    key = vacancy_duplicate_key(vacancy)
-    ids = [i for i in work.vacancies.by_duplicate_keys([key]).get(key, ()) if i != vacancy.id]
+def _copies(service: Service, work: UnitOfWork, vacancy: Vacancy) -> tuple[Vacancy, ...]:
+    """Return the copies; of a vacancy that is not indexed yet, those of its key."""
+    if vacancy.id in service.catalogues.of(RecordKind.VACANCIES):
+        ids = copies_of(service, vacancy.id)
+    else:
+        key = vacancy_duplicate_key(vacancy)
+        ids = [i for i in work.vacancies.by_duplicate_keys([key]).get(key, ()) if i != vacancy.id]
     found = work.vacancies.get_many(ids[:MOST_COPIES])
     return tuple(found[record_id] for record_id in sorted(found))
 

@@ -27,6 +27,7 @@ from jobmatch.web.employer_editing import employer_editing_pages
 from jobmatch.web.employers import employer_pages
 from jobmatch.web.errors import answer_with_pages
 from jobmatch.web.exports import export_pages
+from jobmatch.web.fairness import fairness_pages
 from jobmatch.web.feeds import feed_pages
 from jobmatch.web.firm_blueprints import firm_blueprints
 from jobmatch.web.funnel import funnel_pages
@@ -150,6 +151,7 @@ def _desk(service: Service) -> list[Blueprint]:
         counselling_editing_pages(service),
         counselling_pages(service),
         funnel_pages(service),
+        fairness_pages(service),
         place_pages(),
         partner_feed_pages(service),
         audit_pages(service),

@@ -22,7 +22,7 @@ from jobmatch.use_cases.browsing import (
 )
 from jobmatch.use_cases.interests import own_interest
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import SearchOrder
+from jobmatch.use_cases.search_filters import SearchOrder
 from jobmatch.use_cases.vacancy_reports import VacancyProblem, report_vacancy
 from jobmatch.web.desk_form import said_by
 from jobmatch.web.guards import current_account, current_session, needs

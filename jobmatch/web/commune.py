@@ -7,7 +7,7 @@ from jobmatch.domain.permissions import Permission
 from jobmatch.use_cases import communes
 from jobmatch.use_cases.exports import note_export, persons_to_export
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import SearchOrder
+from jobmatch.use_cases.search_filters import SearchOrder
 from jobmatch.web.commune_fields import consent_section
 from jobmatch.web.commune_forms import add_form_routes
 from jobmatch.web.commune_list import workers_list

@@ -10,6 +10,7 @@ from jobmatch.domain.vacancies import Vacancy
 from jobmatch.output.lists import Cell, Column, ColumnKind
 from jobmatch.use_cases.case_load import ListedCase
 from jobmatch.use_cases.referrals import ListedReferral
+from jobmatch.use_cases.search import Hit
 from jobmatch.use_cases.seekers import masked
 from jobmatch.use_cases.tasks import TaskLine
 from jobmatch.web.formats import place
@@ -35,11 +36,13 @@ def vacancy_columns() -> tuple[Column, ...]:
         Column(head=gettext("Ngày đăng"), kind=ColumnKind.DATE, width=_SHORT),
         Column(head=gettext("Hạn nộp"), kind=ColumnKind.DATE, width=_SHORT),
         Column(head=gettext("Trạng thái"), width=_SHORT),
+        Column(head=gettext("Tin giống"), width=_SHORT),
     )
 
 
-def vacancy_rows(vacancies: Sequence[Vacancy]) -> Rows:
-    for vacancy in vacancies:
+def vacancy_rows(hits: Sequence[Hit[Vacancy]]) -> Rows:
+    for hit in hits:
+        vacancy = hit.record
         pay = vacancy.salary
         yield (
             vacancy.ref,
@@ -54,6 +57,7 @@ def vacancy_rows(vacancies: Sequence[Vacancy]) -> Rows:
             vacancy.posted_on,
             vacancy.closes_on,
             said(label_of(vacancy.status)),
+            ", ".join(copy.ref for copy in hit.copies),
         )
 
 

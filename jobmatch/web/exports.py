@@ -11,6 +11,7 @@ from jobmatch.domain.permissions import Permission
 from jobmatch.output.lists import MOST_ROWS, Cell, Column, workbook
 from jobmatch.use_cases.case_load import case_load
 from jobmatch.use_cases.exports import employers_to_export, note_export, persons_to_export
+from jobmatch.use_cases.fairness import fairness_standing
 from jobmatch.use_cases.funnel import funnel
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referrals import list_referrals
@@ -18,6 +19,7 @@ from jobmatch.use_cases.search import search_seekers, search_vacancies
 from jobmatch.use_cases.tasks import show_tasks
 from jobmatch.web import export_columns
 from jobmatch.web.case_queries import read_case_query
+from jobmatch.web.fairness_export import fairness_columns, fairness_rows
 from jobmatch.web.funnel_export import funnel_columns, funnel_rows
 from jobmatch.web.funnel_queries import read_funnel_query
 from jobmatch.web.guards import current_account, needs
@@ -45,7 +47,7 @@ def _records(routes: Blueprint, service: Service) -> None:
     @needs(Permission.EXPORT_LISTS)
     def vacancies() -> ResponseReturnValue:
         query = replace(read_vacancy_query(request.args), offset=0, limit=MOST_ROWS)
-        found = [hit.record for hit in search_vacancies(service, query).hits]
+        found = search_vacancies(service, query).hits
         note_export(service, "vacancies", len(found), current_account())
         rows = export_columns.vacancy_rows(found)
         return _file("viec-lam", gettext("Việc làm"), export_columns.vacancy_columns(), rows)
@@ -120,6 +122,17 @@ def _own_work(routes: Blueprint, service: Service) -> None:
         rows = list(funnel_rows(funnel(service, query, account)))
         note_export(service, "funnel", len(rows), account)
         return _file("pheu-viec-lam", gettext("Phễu việc làm"), funnel_columns(), rows)
+
+    @routes.get("/fairness/export.xlsx")
+    @needs(Permission.EXPORT_LISTS)
+    def fairness() -> ResponseReturnValue:
+        """Answer with the report that was made last; without any, with its head alone."""
+        account = current_account()
+        report = fairness_standing(service, account).report
+        rows = list(fairness_rows(report)) if report else []
+        note_export(service, "fairness", len(rows), account)
+        title = gettext("Công bằng giữa các nhóm")
+        return _file("cong-bang-giua-cac-nhom", title, fairness_columns(), rows)
 
 
 def _file(

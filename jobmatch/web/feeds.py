@@ -31,7 +31,8 @@ from jobmatch.output.job_posting import Json, job_posting, posting_title
 from jobmatch.reference.geography import geography
 from jobmatch.use_cases.feeds import changed_vacancies, open_pages, open_vacancies
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import SearchOrder, search_vacancies
+from jobmatch.use_cases.search import search_vacancies
+from jobmatch.use_cases.search_filters import SearchOrder
 from jobmatch.web.guards import needs
 from jobmatch.web.language import page_language
 from jobmatch.web.queries import read_vacancy_query

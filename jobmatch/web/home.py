@@ -22,13 +22,8 @@ from jobmatch.use_cases.desk import dismiss_match, note_opened, recently_opened,
 from jobmatch.use_cases.imports import recent_imports
 from jobmatch.use_cases.interest_queue import note_interest_seen
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import (
-    SearchOrder,
-    SeekerQuery,
-    VacancyQuery,
-    search_seekers,
-    search_vacancies,
-)
+from jobmatch.use_cases.search import search_seekers, search_vacancies
+from jobmatch.use_cases.search_filters import SearchOrder, SeekerQuery, VacancyQuery
 from jobmatch.web.guards import current_account, known_session, needs
 from jobmatch.web.page_or_part import htmx_target, page_or_part
 from jobmatch.web.queries import read_seeker_query, read_vacancy_query

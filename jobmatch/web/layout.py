@@ -7,6 +7,7 @@ from flask import Flask, request, url_for
 from flask_babel import lazy_gettext
 
 from jobmatch.domain.messages import Language
+from jobmatch.use_cases.near_trades import known_trade
 from jobmatch.use_cases.ports import Service
 from jobmatch.web.assets import Assets
 from jobmatch.web.formats import add_formats
@@ -80,6 +81,7 @@ def lay_out(app: Flask, service: Service, assets: Assets) -> None:
         with_arguments=with_arguments,
         languages=tuple(Language),
         today=service.clock.today,
+        trade_name=known_trade,
         may_open=may_open,
         phone_links=lambda: [link for link in _PHONE_LINKS if may_open(link.endpoint)],
         phone_path=_path_or,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 
-from jobmatch.domain.matches import Match, Reason, Verdict
+from jobmatch.domain.matches import ChanceOf, Match, Reason, Verdict
+from jobmatch.domain.messages import Sentence
 
 VERDICT_ICONS = {
     Verdict.MET: "check-circle-fill",
@@ -13,6 +14,16 @@ VERDICT_ICONS = {
     Verdict.UNKNOWN: "question-circle",
 }
 _STRENGTHS = 2
+_WENT_WELL = {
+    ChanceOf.SUITED: (
+        "Số cặp có điểm như thế được cán bộ đánh giá là phù hợp: khoảng",
+        "Pairs of such a score that counsellors judged suitable: about",
+    ),
+    ChanceOf.HIRED: (
+        "Số người được nhận khi giới thiệu với điểm như thế: khoảng",
+        "Referrals of such a score that led to work: about",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,15 @@ class MatchView:
     def score(self) -> int | None:
         """The score as the number beside the fit word: the tenths shown, rounded half up."""
         return None if self.match.score is None else (self._tenths + 5) // 10
+
+    @property
+    def chance(self) -> Sentence | None:
+        """How often pairs of such a score went well, in tens; None: nothing was learned."""
+        if self.match.chance is None or self.match.chance_of is None:
+            return None
+        tenths = round(self.match.chance * 10)
+        vi, en = _WENT_WELL[self.match.chance_of]
+        return Sentence(f"{vi} {tenths} trên 10", f"{en} {tenths} in 10")
 
     @property
     def total(self) -> float:

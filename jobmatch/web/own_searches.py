@@ -14,7 +14,7 @@ from jobmatch.use_cases.browsing import browse
 from jobmatch.use_cases.own_searches import agree_to_alerts, keep_own_search, own_searches
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.saved_searches import FindIds, mute_search, open_search, remove_search
-from jobmatch.use_cases.search import SearchOrder
+from jobmatch.use_cases.search_filters import SearchOrder
 from jobmatch.use_cases.search_links import search_of_link, stop_alerts
 from jobmatch.web.desk_form import said_by
 from jobmatch.web.guards import current_account, needs

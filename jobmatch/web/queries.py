@@ -10,7 +10,8 @@ from jobmatch.domain.seekers import SeekerStatus
 from jobmatch.intake.place_text import read_place
 from jobmatch.intake.salary_text import read_salary
 from jobmatch.reference import occupations
-from jobmatch.use_cases.search import SearchOrder, SeekerQuery, VacancyQuery
+from jobmatch.use_cases.near_trades import known_trade
+from jobmatch.use_cases.search_filters import SearchOrder, SeekerQuery, VacancyQuery
 from jobmatch.use_cases.suggestions import Order, SuggestionOptions
 
 PAGE_SIZE = 20
@@ -34,6 +35,7 @@ def read_vacancy_query(arguments: Arguments, limit: int = PAGE_SIZE) -> VacancyQ
         occupation=_occupation(arguments),
         shift={"yes": True, "no": False}.get(arguments.get("shift", "")),
         working_time=_one_of(WorkingTime, arguments.get("working_time")),
+        trade=_trade(arguments),
         state="all" if arguments.get("state") == "all" else "open",
         sort=_one_of(SearchOrder, arguments.get("sort")) or SearchOrder.FIT,
         offset=(page_number(arguments) - 1) * limit,
@@ -51,6 +53,7 @@ def read_seeker_query(arguments: Arguments, limit: int = PAGE_SIZE) -> SeekerQue
         occupation=_occupation(arguments),
         qualification=_one_of(Qualification, arguments.get("qualification")),
         shift={"yes": True, "no": False}.get(arguments.get("shift", "")),
+        trade=_trade(arguments),
         status=_one_of(SeekerStatus, arguments.get("status")),
         sort=sort if sort in SEEKER_SORTS else SearchOrder.FIT,
         offset=(page_number(arguments) - 1) * limit,
@@ -69,6 +72,7 @@ def read_suggestion_options(arguments: Arguments) -> SuggestionOptions:
         place_matters=not asked or "place" in arguments,
         pay_matters=not asked or "pay" in arguments,
         sort=_one_of(Order, arguments.get("sort")) or Order.FIT,
+        trade=_trade(arguments),
     )
 
 
@@ -109,6 +113,12 @@ def _occupation(arguments: Arguments) -> str:
         return code
     found = occupations.search(typed, limit=1)
     return found[0].code if found else ""
+
+
+def _trade(arguments: Arguments) -> str:
+    """Return a trade of the lexicon, by its id, or ""."""
+    asked = arguments.get("trade", "")
+    return asked if known_trade(asked) else ""
 
 
 def _text(arguments: Arguments, name: str) -> str:

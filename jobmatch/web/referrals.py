@@ -1,5 +1,6 @@
 """Referrals as pages: the list of those that wait, one with its story, taking one back."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -9,8 +10,9 @@ from flask.typing import ResponseReturnValue
 from jobmatch.domain.errors import ConflictError
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.permissions import Permission, may
-from jobmatch.domain.referrals import ReferralState, outcomes_after
+from jobmatch.domain.referrals import Referral, ReferralState, outcomes_after
 from jobmatch.use_cases.ports import VIETNAM, Service
+from jobmatch.use_cases.ranked_pairs import RankedVacancy
 from jobmatch.use_cases.referral_outcomes import cancel_referral
 from jobmatch.use_cases.referral_undo import undo_issued, undo_last
 from jobmatch.use_cases.referrals import list_referrals, show_referral
@@ -114,6 +116,13 @@ def _share(app: App) -> None:
     """Give every template the acts that may follow a referral's state, with words and keys."""
     app.add_template_filter(local_day)
     app.add_template_filter(short_day)
+    app.add_template_filter(referral_in)
     app.jinja_env.globals.update(
         outcomes_after=outcomes_after, act_words=ACT_WORDS, acts_at_once=AT_ONCE, act_keys=KEY_OF
     )
+
+
+def referral_in(ranked: RankedVacancy, referred: Mapping[int, Referral]) -> Referral | None:
+    """Return the referral to this vacancy, else to a copy of its advert in the list."""
+    found = (referred.get(one.id) for one in (ranked.vacancy, *ranked.copies))
+    return next((one for one in found if one is not None), None)

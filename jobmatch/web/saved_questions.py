@@ -12,7 +12,8 @@ from jobmatch.use_cases.case_load import cases_found
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referrals import ReferralQuery, list_referrals
 from jobmatch.use_cases.saved_searches import MOST_RESULTS, FindIds
-from jobmatch.use_cases.search import SearchOrder, search_seekers, search_vacancies
+from jobmatch.use_cases.search import search_seekers, search_vacancies
+from jobmatch.use_cases.search_filters import SearchOrder
 from jobmatch.web.case_queries import read_case_query
 from jobmatch.web.queries import read_seeker_query, read_vacancy_query
 from jobmatch.web.referral_queries import read_referral_query
@@ -60,7 +61,8 @@ def _vacancies(service: Service, arguments: Mapping[str, str], *, open_only: boo
     if open_only:
         query = replace(query, state="open")
     found = search_vacancies(service, replace(query, sort=SearchOrder.NEWEST, offset=0))
-    return [hit.record.id for hit in found.hits]
+    # The oldest of its copies stands for an advert: posted once more, it is not news.
+    return [min(one.id for one in (hit.record, *hit.copies)) for hit in found.hits]
 
 
 def _seekers(service: Service, arguments: Mapping[str, str], by: Account) -> list[int]:

@@ -2,7 +2,12 @@
 
 import pytest
 
+from jobmatch.domain.seekers import Person
+from jobmatch.use_cases.indexing import sync
+from jobmatch.use_cases.ports import Service
 from tests.api.caller import Caller
+from tests.factories import a_seeker_draft, a_vacancy_draft
+from tests.matching.adverts import an_advert
 
 
 @pytest.mark.usefixtures("market")
@@ -49,3 +54,29 @@ def test_a_seeker_of_whom_no_work_is_known_gets_a_reason_instead_of_a_list(
     found = caller.get("/seekers/S-1/vacancies?language=en").get_json()
     assert found["matches"] == []
     assert found["too_thin"].startswith("Not enough is said of the work")
+
+
+def test_copies_stand_behind_one_match_and_near_trades_are_told(
+    caller: Caller, service: Service
+) -> None:
+    now = service.clock.now()
+    with service.begin_work() as work:
+        for draft in (an_advert(), an_advert(source="another board")):
+            work.vacancies.add(draft, now)
+        for number in range(3):
+            fitter = a_vacancy_draft(title="Thợ sắt", employer_name=f"Xưởng {number}")
+            work.vacancies.add(fitter, now)
+        for trade in ("Công nhân may", "Thợ hàn"):
+            work.seekers.add(a_seeker_draft(desired_job=trade, person=Person()), now)
+    sync(service)
+    found = caller.get("/seekers/S-1/vacancies").get_json()
+    assert (found["total"], found["adverts"]) == (4, 5)
+    assert {one["ref"]: one["copies"] for one in found["matches"]}["V-1"] == ["V-2"]
+    searched = caller.get("/vacancies?text=may").get_json()
+    assert searched["hits"][0]["copies"] in (["V-1"], ["V-2"])
+    near = caller.get("/seekers/S-2/vacancies?language=en").get_json()["near"]
+    assert (near["own"], near["total"], near["near"][0]["total"]) == ("Welder", 0, 3)
+    asked = near["near"][0]["trade"]
+    of_trade = caller.get(f"/seekers/S-2/vacancies?trade={asked}").get_json()
+    assert of_trade["total"] == 3
+    assert caller.get(f"/vacancies?trade={asked}").get_json()["total"] == 3

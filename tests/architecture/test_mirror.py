@@ -20,6 +20,7 @@ ELSEWHERE = {
     "web/own_profile_steps.py": "tests/web/test_own_profile.py",  # its questions, page by page
     "web/own_blueprints.py": "tests/web/test_own_profile.py",  # a list of the pages
     # Protocols and the values they speak of
+    "embedding/neutral_words.py": "tests/embedding/test_neutral.py",  # patterns, by what they cut
     "embedding/encoder.py": "tests/embedding/test_sentence_encoder.py",
     "matching/rules/rule.py": "tests/matching/test_ranking.py",
     # words alone: how columns are headed
@@ -53,10 +54,19 @@ ELSEWHERE = {
     "web/own_file.py": "tests/web/test_own_data.py",  # read there, and taken along
     "domain/own_data.py": "tests/use_cases/test_own_data.py",  # fields alone, filled there
     "web/export_columns.py": "tests/web/test_exports.py",  # by the files it fills
+    "web/fairness_export.py": "tests/web/test_fairness.py",  # by the file it fills
     "web/funnel_export.py": "tests/web/test_exports.py",  # by the file it fills
     "web/interest_labels.py": "tests/web/test_labels.py",
     "web/claimant_blueprints.py": "tests/web/test_own_day.py",  # a list of the pages
+    "use_cases/search_filters.py": "tests/use_cases/test_search.py",  # by what they let pass
+    "use_cases/own_order.py": "tests/use_cases/test_own_day.py",  # the order of that page
+    "api/near_trades.py": "tests/api/test_matches.py",  # told there
     "use_cases/chosen_pairs.py": "tests/use_cases/test_suggestion_choices.py",  # of one list
+    # parts of the ranking of everybody, tested as one against each seeker's page
+    "matching/asking.py": "tests/matching/test_whole_market.py",
+    "matching/promising.py": "tests/matching/test_whole_market.py",
+    "use_cases/seekers_asking.py": "tests/use_cases/test_whole_market.py",
+    "use_cases/whole_market_files.py": "tests/use_cases/test_whole_market.py",  # killed there
     "use_cases/ranked_pairs.py": "tests/use_cases/test_suggestions.py",  # the pairs it tells
     "store/merges.py": "tests/use_cases/test_person_merges.py",  # with every store that moves
     "domain/firm_texts.py": "tests/domain/test_message_texts.py",
@@ -71,6 +81,7 @@ ELSEWHERE = {
     "web/referral_links.py": "tests/web/test_referral_slips.py",  # by the code on the slip
     "web/referral_blueprints.py": "tests/web/test_referrals.py",  # a list of the pages
     "domain/data_request_texts.py": "tests/domain/test_message_texts.py",
+    "domain/ranking_versions.py": "tests/store/test_ranking_versions.py",  # fields alone
     "domain/partner_feeds.py": "tests/store/test_partner_feeds.py",  # fields alone
     "domain/communes.py": "tests/store/test_communes.py",  # fields alone, kept and read again
     "use_cases/import_taking.py": "tests/use_cases/test_import_owners.py",  # whose records

@@ -4,8 +4,9 @@ from jobmatch.domain.errors import NotFoundError
 from tests.cli.conftest import Run
 
 TOPICS = [
-    *("account", "audit", "centre", "chat", "db", "demo", "evaluate", "feeds", "import", "index"),
-    *("keep-fresh", "match", "messages", "referrals", "search", "serve", "settings"),
+    *("account", "audit", "centre", "chat", "db", "demo", "evaluate", "fairness", "feeds"),
+    *("import", "index", "keep-fresh", "learn", "match", "messages", "rank-everybody"),
+    *("referrals", "search", "serve", "settings"),
 ]
 
 

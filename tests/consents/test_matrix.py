@@ -60,7 +60,8 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     sync(service)
     with service.begin_work(read_only=True) as work:
         found = work.new_matches.unseen_of(made.desk.id, clock.now().replace(year=2000), 100)
-    yield replace(made, matched=frozenset(match.seeker_id for match in found))
+    made.matched.update(match.seeker_id for match in found)
+    yield made
     engine.dispose()
 
 

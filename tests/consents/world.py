@@ -55,7 +55,7 @@ class World:
     official: Account  # of a commune where none of them lives
     own_official: Account
     administrator: Account
-    matched: frozenset[int] = frozenset()  # with new strong matches, before anybody looked
+    matched: set[int] = field(default_factory=set, init=False)  # had new strong matches at first
     pages: dict[tuple[str, str], str] = field(default_factory=dict)  # read already, by whom
 
     def browser(self, account: Account | None) -> FlaskClient:

@@ -143,3 +143,49 @@ def test_cosines_stand_in_the_order_of_the_ids_through_every_change(
     expected = index.vectors_of(index.ids()) @ (rows[5] / np.linalg.norm(rows[5]))
     assert cosines == pytest.approx(expected, abs=error)
     assert cosines.shape == (2320,)
+
+
+def leaning_rows(count: int, dimension: int, seed: int) -> Vectors:
+    rng = np.random.default_rng(seed)
+    places = np.random.default_rng(0).normal(size=(30, dimension)) + 0.5
+    rows = places[rng.integers(0, 30, count)] + 0.7 * rng.normal(size=(count, dimension))
+    return rows.astype(np.float32)
+
+
+@pytest.mark.parametrize("storage", ["float32", "float16"])
+def test_among_very_many_rows_nearly_all_of_the_nearest_are_found_with_exact_cosines(
+    storage: Literal["float32", "float16"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobmatch.index.faiss_index.SKETCHED_FROM", 1500)
+    rows, queries = leaning_rows(6000, 96, 5), leaning_rows(40, 96, 6)
+    index, reference = FaissIndex(96, storage), ExactIndex(96)
+    assert index.differences(queries[0]) is None
+    for start in range(0, 6000, 1000):  # the sketches' centre is taken more than once
+        index.put(range(start, start + 1000), rows[start : start + 1000])
+    index.remove(range(0, 6000, 7))
+    index.put(range(0, 6000, 14), rows[::14])
+    reference.put(index.ids(), index.vectors_of(index.ids()))
+    among = index.ids()[::2]
+    shared = []
+    for query in queries:
+        found = index.nearest(query, 20, among)
+        expected = reference.nearest(query, 20, among)
+        cosines = index.cosines_of(query, np.array([one.id for one in found]))
+        assert [one.cosine for one in found] == pytest.approx(cosines.tolist(), abs=1e-6)
+        shared.append(len({one.id for one in found} & {one.id for one in expected}) / 20)
+        differences = index.differences(query)
+        assert differences is not None
+        assert differences.shape == index.ids().shape
+    assert np.mean(shared) >= 0.99
+    assert len(index._sketches) == len(index)
+
+
+def test_the_cosines_of_some_ids_come_in_the_order_asked() -> None:
+    rows = random_rows(50, 8)
+    index = FaissIndex(8)
+    index.put(range(50), rows)
+    unit = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    found = index.cosines_of(rows[3], np.array([9, 3, 40]))
+    assert found == pytest.approx(unit[[9, 3, 40]] @ unit[3], abs=1e-6)
+    with pytest.raises(KeyError, match="77"):
+        index.cosines_of(rows[3], np.array([9, 77]))

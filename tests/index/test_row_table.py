@@ -35,3 +35,23 @@ def test_an_unknown_id_has_no_row() -> None:
     assert table.rows_of(np.array([4])).tolist() == [UNKNOWN]
     table.add(np.array([3, 5]))
     assert table.rows_of(np.array([2, 3, 4, 5, 6])).tolist() == [UNKNOWN, 0, UNKNOWN, 1, UNKNOWN]
+
+
+def test_ids_far_apart_have_their_rows_too() -> None:
+    table = RowTable()
+    table.add(np.array([3, 10**12]))
+    table.add(np.array([7]))
+    assert table.rows_of(np.array([10**12, 7, 8, 3])).tolist() == [1, 2, UNKNOWN, 0]
+    table.remove(np.array([3]))
+    assert table.rows_of(np.array([10**12, 7, 3])).tolist() == [1, 0, UNKNOWN]
+
+
+def test_an_id_beyond_all_others_or_below_none_is_unknown() -> None:
+    table = RowTable()
+    table.add(np.arange(100))
+    assert table.rows_of(np.array([-1, 99, 100, 10**9])).tolist() == [
+        UNKNOWN,
+        99,
+        UNKNOWN,
+        UNKNOWN,
+    ]

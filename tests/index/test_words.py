@@ -94,7 +94,6 @@ def test_letter_groups_bridge_words_and_mark_their_ends() -> None:
         " b", "bo", "o ", " b", "ba", "a ",
         " bo", "bo ", "o b", " ba", "ba ",
         " bo ", "bo b", "o ba", " ba ",
-        " bo b", "bo ba", "o ba ",
     ]  # fmt: skip
 
 

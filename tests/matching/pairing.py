@@ -18,8 +18,7 @@ WEIGHTS = shipped_weights()
 
 def unlike(count: int) -> Likeness:
     """Likeness of texts that have nothing in common."""
-    zeros = np.zeros(count, dtype=np.float32)
-    return Likeness(text_cosine=zeros, title_cosine=zeros, title_words=zeros, text_words=zeros)
+    return Likeness.none(count)
 
 
 def pairs(seeker: Seeker, *vacancies: Vacancy, likeness: Likeness | None = None) -> Pairs:

@@ -14,7 +14,7 @@ from jobmatch.reference.evidence_findings import (
     ConditionFound,
     HomeBy,
     LeftTrade,
-    PaperHeld,
+    SkillHeld,
 )
 from jobmatch.reference.evidence_words import Need
 
@@ -262,7 +262,7 @@ def test_every_span_slices_to_the_words_found(form: Literal["NFC", "NFD"]) -> No
 def test_findings_are_plain_values() -> None:
     text = "Có bằng C, không tăng ca, bỏ nghề"
     found = seeker_evidence(text)
-    assert found.papers == (PaperHeld(id="drive_c", held=True, text="bằng C", start=3, end=9),)
+    assert found.papers == (SkillHeld(id="drive_c", held=True, text="bằng C", start=3, end=9),)
     assert found.conditions == (
         ConditionFound(
             condition=Condition.OVERTIME, affirmed=False, text="tăng ca", start=17, end=24

@@ -5,7 +5,8 @@ import unicodedata
 
 import pytest
 
-from jobmatch.reference.lexicon import Found, SkillKind, lexicon
+from jobmatch.reference.lexicon import SkillKind, lexicon
+from jobmatch.reference.names_in_text import Found
 from jobmatch.reference.occupations import occupation
 
 AD = (

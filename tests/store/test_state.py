@@ -13,3 +13,9 @@ def test_a_database_without_an_id_is_given_one_on_first_use(work: UnitOfWork) ->
     epoch = work.state.epoch()
     assert work.state.epoch() == epoch
     assert len(bytes.fromhex(epoch)) == 16
+
+
+def test_facts_are_found_by_how_their_names_begin(work: UnitOfWork) -> None:
+    for key in ("a_b.2", "a_b.1", "axb.3", "b"):
+        work.state.set(key, key.upper())
+    assert work.state.beginning("a_b.") == {"a_b.1": "A_B.1", "a_b.2": "A_B.2"}

@@ -15,7 +15,7 @@ from jobmatch.use_cases.browsing import (
 )
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import VacancyQuery
+from jobmatch.use_cases.search_filters import VacancyQuery
 from tests.factories import a_vacancy_draft, an_employer_draft
 
 HAC_THANH = "14797"
@@ -44,7 +44,7 @@ def market(service: Service) -> Service:
 def test_only_open_vacancies_are_found_whatever_is_asked(market: Service) -> None:
     found = browse(market, VacancyQuery(state="all"))
     assert [row.vacancy.id for row in found.rows] == [5, 2]
-    assert found.total == 3
+    assert (found.total, found.adverts) == (2, 3)  # V-1 is a copy of V-2
 
 
 def test_copies_of_one_advert_are_shown_once(market: Service) -> None:
@@ -84,7 +84,7 @@ def test_other_references_open_nothing(market: Service) -> None:
 
 def test_every_open_vacancy_is_counted_where_it_can_be_found(market: Service) -> None:
     assert open_by_commune(market) == {HAC_THANH: 1}
-    assert open_by_province(market) == {"01": 2, "38": 1}
+    assert open_by_province(market) == {"01": 1, "38": 1}  # of V-1 and V-2, one advert, one
     for code, count in open_by_occupation(market).items():
         assert browse(market, VacancyQuery(occupation=code)).total == count
-    assert sum(open_by_occupation(market).values()) >= 3
+    assert sum(open_by_occupation(market).values()) >= 2

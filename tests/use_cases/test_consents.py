@@ -32,7 +32,8 @@ from jobmatch.use_cases.person_merges import MergeWish, merge_seekers, undo_merg
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.reaching import reach
 from jobmatch.use_cases.referral_links import link_token, referral_of_link
-from jobmatch.use_cases.search import SeekerQuery, search_seekers
+from jobmatch.use_cases.search import search_seekers
+from jobmatch.use_cases.search_filters import SeekerQuery
 from jobmatch.use_cases.suggestions import (
     SuggestionOptions,
     compare,

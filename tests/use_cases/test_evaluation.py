@@ -7,53 +7,20 @@ from pathlib import Path
 import pytest
 
 from jobmatch.domain.errors import UnreadableFileError
+from jobmatch.domain.matches import ConditionKind
 from jobmatch.domain.records import RecordKind
 from jobmatch.embedding.encoder import Vectors
-from jobmatch.use_cases.evaluation import Evaluation, evaluate
+from jobmatch.use_cases.evaluation import Evaluation, evaluate, product_lists
+from jobmatch.use_cases.graded_collection import open_collection
 from jobmatch.use_cases.ports import Service
 from tests.fakes import HashingEncoder
 from tests.shared_data import SHARED, needs_shared
-
-VACANCIES = {
-    "V1": ("Thợ hàn", "Biết hàn MIG, hàn TIG"),
-    "V2": ("Kế toán kho", "Thành thạo Excel, MISA"),
-    "V3": ("Công nhân may", "May máy một kim, vắt sổ"),
-    "V4": ("Thợ hàn kết cấu", "Đọc bản vẽ, hàn hồ quang"),
-    "V5": ("Lái xe tải", "Bắt buộc có bằng lái xe hạng C"),
-    "V6": ("Bảo vệ", "Trực ca đêm"),
-}
-SEEKERS = {
-    "S1": ("Thợ hàn", "Hàn MIG 5 năm", "form"),
-    "S2": ("Kế toán", "Làm sổ sách bằng Excel, MISA", "form"),
-    "S3": ("may mặc", "em may vắt sổ mấy năm rồi", "spoken"),
-    "S4": ("Lái xe tải", "Chỉ có bằng lái xe hạng B2", "spoken"),  # V5 fails a hard condition
-}
-GRADES = [
-    *(("S1", "V1", 2), ("S1", "V4", 3), ("S1", "V3", 1), ("S1", "V6", 0)),
-    *(("S2", "V2", 3), ("S2", "V1", 0), ("S3", "V3", 2), ("S3", "V1", 1)),
-    *(("S4", "V5", 3), ("S4", "V6", 2), ("S4", "V3", 0)),
-    ("S9", "V1", 3),  # a query that is not there is a list with nothing in it
-]
+from tests.use_cases.judging import SEEKERS, a_folder
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "collection"
-    made.mkdir()
-    vacancies = [
-        {"id": ref, "title": title, "requirements": text, "company": "", "location": ""}
-        for ref, (title, text) in VACANCIES.items()
-    ]
-    seekers = [
-        {"id": ref, "desired_job": job, "summary": text, "province": "", "style": style}
-        for ref, (job, text, style) in SEEKERS.items()
-    ]
-    for name, rows in (("vacancies", vacancies), ("seekers", seekers)):
-        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-        (made / f"{name}.jsonl").write_text("\n".join(lines), "utf-8")
-    judged = [f"{query}\t{document}\t{grade}\n" for query, document, grade in GRADES]
-    (made / "qrels.tsv").write_text("".join(judged), "utf-8")
-    return made
+    return a_folder(tmp_path / "collection")
 
 
 @needs_shared("eval/score.py")
@@ -106,6 +73,29 @@ def test_a_second_run_needs_no_model_and_keeps_no_record(service: Service, folde
     assert again.run == first.run
     with service.begin_work(read_only=True) as work:
         assert (work.vacancies.count(), work.seekers.count()) == (0, 0)
+
+
+def test_the_same_people_without_accents_find_the_same(service: Service, folder: Path) -> None:
+    found = evaluate(service, folder, RecordKind.SEEKERS)  # words are blind to accents here
+    assert found.twins.by_query == found.product.by_query
+    assert found.twin_share == 1.0
+
+
+def test_a_style_is_told_as_a_share_of_the_mean(service: Service, folder: Path) -> None:
+    found = evaluate(service, folder, RecordKind.SEEKERS)
+    assert found.style_counts == {"?": 1, "form": 2, "spoken": 2}
+    whole = found.product.overall.ndcg10
+    assert found.style_shares["?"] == 0.0  # S9 found nothing
+    assert found.style_shares["form"] == found.product.by_style["form"].ndcg10 / whole
+
+
+def test_a_hard_condition_may_be_left_out(service: Service, folder: Path) -> None:
+    collection = open_collection(service, folder, RecordKind.SEEKERS)
+    lists = product_lists(
+        service, service.ranking, collection.catalogue, without=ConditionKind.LICENCE
+    )
+    ranked = [collection.refs[found] for found, _ in lists(collection.anchors["S4"])]
+    assert ranked[0] == "V5"  # the trade is right, but for the licence
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,7 @@ def test_every_table_that_tells_of_a_seeker_is_in_it_or_has_a_reason() -> None:
     technical = {
         "cases": "who has the case is told by the day's page",
         "new_matches": "scores, made anew every day",
+        "put_forward": "scores, made anew every night",
         "seen_suggestions": "which suggestions the day's page showed already",
         "suggestion_views": "which lists a counsellor opened",
         "shown_lines": "which reasons the person is shown",

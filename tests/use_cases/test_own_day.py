@@ -18,14 +18,8 @@ from jobmatch.use_cases.interests import (
     say_interested,
     say_not_interested,
 )
-from jobmatch.use_cases.own_day import (
-    LEAST_SHOWN,
-    SHOWN,
-    AskState,
-    own_centre,
-    own_day,
-    passed_over,
-)
+from jobmatch.use_cases.own_day import AskState, own_centre, own_day, passed_over
+from jobmatch.use_cases.own_order import LEAST_SHOWN, SHOWN
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.referral_issue import ReferralOptions, issue_referrals
 from jobmatch.use_cases.suggestion_choices import decide_lines, hide, pin

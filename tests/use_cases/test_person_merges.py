@@ -185,6 +185,7 @@ MOVED_BY = {
 SET_ASIDE = {
     "likely_same": "the doubt whether the two are one is settled by merging them",
     "new_matches": "found for the profile that goes away; the kept one gets its own",
+    "put_forward": "ranked for the profile that goes away; the next night ranks the kept one",
     "seeker_persons": "field by field into the kept entry, as was chosen",
     "seen_suggestions": "which list of the entry that goes away a commune looked at",
     "suggestion_views": "which list was shown is told of the entry that it was shown of",

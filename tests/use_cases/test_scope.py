@@ -18,7 +18,8 @@ from jobmatch.use_cases.scope import (
     check_vacancy,
     seekers_in_scope,
 )
-from jobmatch.use_cases.search import SeekerQuery, search_seekers
+from jobmatch.use_cases.search import search_seekers
+from jobmatch.use_cases.search_filters import SeekerQuery
 from jobmatch.use_cases.seekers import (
     add_seeker,
     change_seeker_status,

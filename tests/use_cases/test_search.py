@@ -8,12 +8,8 @@ from jobmatch.domain.places import Place
 from jobmatch.domain.vacancies import VacancyStatus
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.search import (
-    SeekerQuery,
-    VacancyQuery,
-    search_seekers,
-    search_vacancies,
-)
+from jobmatch.use_cases.search import search_seekers, search_vacancies
+from jobmatch.use_cases.search_filters import SeekerQuery, VacancyQuery
 from tests.factories import a_seeker_draft, a_vacancy_draft
 
 HAC_THANH = Place(text="Phường Hạc Thành", province_code="38", commune_code="14797")

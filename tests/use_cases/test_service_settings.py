@@ -26,6 +26,7 @@ def test_unless_set_the_defaults_of_the_domain_hold(service: Service) -> None:
         "approaches.most_waiting": "30",
         "referrals.close_after_days": str(FollowUpRules().close_after_days),
         "referrals.remind_after_days": str(FollowUpRules().remind_after_days),
+        "suggestions.people_per_opening": "10",
         "vacancies.ask_after_days": "30",
         "vacancies.notice_days": "7,1",
         "vacancies.pause_after_days": "7",

@@ -13,6 +13,7 @@ from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.tasks import show_tasks
 from tests.factories import a_vacancy_draft
+from tests.matching.adverts import HANOI, an_advert
 from tests.people import somebody
 from tests.web.claimants import a_claimant
 from tests.web.door import send
@@ -150,3 +151,28 @@ def test_a_seeker_answers_on_the_vacancys_own_page(app: Flask, market: Service) 
 @pytest.mark.usefixtures("market")
 def test_the_sign_in_page_leads_visitors_to_the_vacancies(visitor: FlaskClient) -> None:
     assert 'href="/browse"' in visitor.get("/sign-in").text
+
+
+def test_copies_and_near_trades_are_told_to_visitors(
+    service: Service, visitor: FlaskClient
+) -> None:
+    now = service.clock.now()
+    with service.begin_work() as work:
+        for draft in (an_advert(), an_advert(source="another board"), an_advert(places=(HANOI,))):
+            work.vacancies.add(draft, now)
+        for number in range(3):
+            fitter = a_vacancy_draft(title="Thợ sắt", employer_name=f"Xưởng {number}")
+            work.vacancies.add(fitter, now)
+    sync(service)
+    page = visitor.get("/browse?q=may").text
+    assert page.count('<details class="copies">') == 1
+    assert "và 1 tin giống" in page
+    one = visitor.get("/browse/V-1").text
+    assert "Việc này ở nơi khác của cùng nơi tuyển" in one
+    assert 'href="/browse/V-3"' in one
+    near = visitor.get("/browse?q=tho han").text
+    assert "Chưa có tin đúng nghề Thợ hàn." in near
+    [link] = re.findall(r'<a href="(/browse\?trade=\w+)">[^<(]+ \(3\)</a>', near)
+    chosen = visitor.get(link).text
+    assert len(CARD.findall(chosen)) == 3
+    assert "Xem mọi nghề" in chosen

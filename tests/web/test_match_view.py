@@ -3,7 +3,7 @@ from math import isclose
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobmatch.domain.matches import Match, Reason, ReasonKind, Verdict
+from jobmatch.domain.matches import ChanceOf, Match, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.web.match_view import MatchView
 
@@ -38,6 +38,15 @@ def test_thirds_are_rounded_where_the_most_is_lost() -> None:
 
 def test_a_thin_profile_has_no_score() -> None:
     assert _match(_reason(10), too_thin=True).score is None
+
+
+def test_a_chance_is_told_in_tens_and_of_what_it_is() -> None:
+    match = Match(seeker_id=1, vacancy_id=1, reasons=(), chance=0.62, chance_of=ChanceOf.HIRED)
+    told = MatchView(match).chance
+    assert told is not None
+    assert told.vi == "Số người được nhận khi giới thiệu với điểm như thế: khoảng 6 trên 10"
+    assert told.en == "Referrals of such a score that led to work: about 6 in 10"
+    assert _match(_reason(10)).chance is None
 
 
 def test_two_strengths_and_the_worst_weakness_stand_in_the_row() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from jobmatch.domain.forms import Qualification, WorkingTime
 from jobmatch.domain.seekers import SeekerStatus
-from jobmatch.use_cases.search import SearchOrder, SeekerQuery, VacancyQuery
+from jobmatch.use_cases.search_filters import SearchOrder, SeekerQuery, VacancyQuery
 from jobmatch.use_cases.suggestions import Order, SuggestionOptions
 from jobmatch.web.queries import (
     commune_not_known,

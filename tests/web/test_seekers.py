@@ -9,6 +9,7 @@ from jobmatch.domain.vacancies import VacancyStatus
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
 from tests.factories import a_seeker_draft, a_vacancy_draft
+from tests.matching.adverts import HANOI, an_advert
 from tests.web.door import send
 
 HIDDEN = Person(full_name="Đặng Thị Hường", phone="+84987654312", identity_number="038194008812")
@@ -142,3 +143,63 @@ def test_the_list_opened_on_the_page_is_noted_and_a_filtered_one_is_not(
     counsellor.get("/seekers/S-1").close()
     [listed] = noted()
     assert listed[0] == 1
+
+
+@pytest.fixture
+def adverts(service: Service) -> Service:
+    """V-1 and V-2 are one advert, V-3 the same at another place; S-1 sews, S-2 welds."""
+    now = service.clock.now()
+    with service.begin_work() as work:
+        for draft in (
+            an_advert(),
+            an_advert(title="Tuyển gấp 20 công nhân may", source="another board"),
+            an_advert(places=(HANOI,)),
+        ):
+            work.vacancies.add(draft, now)
+        for number in range(3):
+            fitter = a_vacancy_draft(title="Thợ sắt", employer_name=f"Xưởng {number}")
+            work.vacancies.add(fitter, now)
+        for trade in ("Công nhân may", "Thợ hàn"):
+            work.seekers.add(a_seeker_draft(desired_job=trade, person=Person()), now)
+    sync(service)
+    return service
+
+
+@pytest.mark.usefixtures("adverts")
+def test_copies_of_an_advert_stand_behind_one_line_in_both_languages(
+    counsellor: FlaskClient,
+) -> None:
+    page = counsellor.get("/seekers/S-1").text
+    [box] = re.findall(r'<details class="copies">.*?</details>', page, re.DOTALL)
+    assert "và 1 tin giống" in box
+    assert "Tuyển gấp 20 công nhân may" in box
+    assert "another board" in box
+    assert 'href="/vacancies/V-2"' in box
+    assert "(6 tin, kể cả tin giống)" in page
+    send(counsellor, "/help", "/language", {"language": "en", "next": "/seekers/S-1"})
+    page = counsellor.get("/seekers/S-1").text
+    assert "and 1 advert like it" in page
+    assert "(6 adverts, copies counted)" in page
+    found = counsellor.get("/vacancies?q=may").text
+    assert "and 1 advert like it" in found
+
+
+@pytest.mark.usefixtures("adverts")
+def test_a_list_without_the_own_trade_names_near_ones_in_both_languages(
+    counsellor: FlaskClient,
+) -> None:
+    page = counsellor.get("/seekers/S-2").text
+    assert "Chưa có tin đúng nghề Thợ hàn." in page
+    [link, count] = re.findall(r'<a href="(/seekers/S-2\?trade=\w+)">[^<(]+ \((\d+)\)</a>', page)[
+        0
+    ]
+    assert count == "3"
+    near = counsellor.get(link).text
+    assert near.count("data-tick") == 3
+    assert "Chỉ nghề:" in near
+    assert 'href="/seekers/S-2">Xem mọi nghề' in near
+    send(counsellor, "/help", "/language", {"language": "en", "next": "/seekers/S-2"})
+    page = counsellor.get("/seekers/S-2").text
+    assert "No vacancy is for Welder itself yet." in page
+    assert "skills in common" in page
+    assert "usually needed besides" in page

@@ -1,13 +1,18 @@
 """The seven rows of working conditions, and the limits that a person stated in words."""
 
+from typing import TypedDict
+
 import numpy as np
 from numpy.typing import NDArray
 
-from jobmatch.domain.matches import Reason, ReasonKind, Verdict
+from jobmatch.domain.matches import Evidence, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.matching.facts import CONDITION_ROWS, Demand
+from jobmatch.matching.quoted_words import quoted_conditions, said_by_seeker, said_by_vacancy
 from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
+from jobmatch.matching.spoken import DEMAND_OF
 from jobmatch.matching.weights import Weights
+from jobmatch.reference.evidence_findings import ConditionFound
 
 _SITE, _HAND_WORK, _HAND_USE = (
     CONDITION_ROWS.index(name) for name in ("site", "hand_work", "hand_use")
@@ -59,9 +64,58 @@ class ConditionsRule:
         else:
             verdict = Verdict.UNKNOWN
             sentence = Sentence("Điều kiện làm việc: chưa rõ", "Working conditions: not known")
-        return Reason(
-            kind=ReasonKind.CONDITIONS, points=points, verdict=verdict, sentence=sentence
+        demands, limits = (
+            int(one["demands"][0]) for one in (pair.numbers.vacancies, pair.numbers.seekers)
         )
+        return Reason(
+            kind=ReasonKind.CONDITIONS,
+            points=points,
+            verdict=verdict,
+            sentence=sentence,
+            asked=_listed("", "", demands),
+            has=_listed("không nhận: ", "rules out: ", limits),
+            **_quotes(pair, demands, limits),
+        )
+
+
+def _listed(vi: str, en: str, bits: int) -> Sentence | None:
+    names = [name for bit, name in DEMAND_NAMES.items() if bits & bit]
+    if not names:
+        return None
+    return Sentence(
+        vi + ", ".join(name.vi for name in names), en + ", ".join(name.en for name in names)
+    )
+
+
+class _Quotes(TypedDict):
+    in_vacancy: tuple[Evidence, ...]
+    in_seeker: tuple[Evidence, ...]
+
+
+def _quotes(pair: Pair, demands: int, limits: int) -> _Quotes:
+    """Quote what the work asks of body and day, and what the person says to it.
+
+    A demand that the person rules out is missing, one that they accept is met; else unknown.
+    """
+    theirs, mine = said_by_vacancy(pair.vacancy), said_by_seeker(pair.seeker)
+    accepted = {one for said in mine.values() for one in said.wanted}
+
+    def of_work(found: ConditionFound) -> Verdict:
+        bit = DEMAND_OF[found.condition]
+        if found.affirmed and limits & bit:
+            return Verdict.MISSING
+        met = found.condition in accepted or not found.affirmed
+        return Verdict.MET if met else Verdict.UNKNOWN
+
+    def of_person(found: ConditionFound) -> Verdict:
+        if not demands & DEMAND_OF[found.condition]:
+            return Verdict.UNKNOWN
+        return Verdict.MET if found.affirmed else Verdict.MISSING
+
+    return _Quotes(
+        in_vacancy=quoted_conditions(theirs, DEMAND_OF, of_work),
+        in_seeker=quoted_conditions(mine, DEMAND_OF, of_person),
+    )
 
 
 def breaks_limit(pairs: Pairs) -> Mask:

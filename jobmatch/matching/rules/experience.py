@@ -1,12 +1,16 @@
 """Years of experience: asked for, and had."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from jobmatch.domain.matches import Reason, ReasonKind, Verdict
+from jobmatch.domain.matches import Evidence, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
+from jobmatch.matching.quoted_words import quoted, said_by_seeker, said_by_vacancy
 from jobmatch.matching.rules.rule import Pair, Pairs, Points
 from jobmatch.matching.rules.wording import unknown_side, years
 from jobmatch.matching.weights import Weights
+from jobmatch.reference.evidence_findings import SeekerEvidence, VacancyEvidence
 
 NEARLY = 1.0  # a year less than asked for is a small gap, as counsellors grade it
 
@@ -35,6 +39,8 @@ class ExperienceRule:
             sentence=sentence,
             asked=_asked(asked),
             has=None if np.isnan(has) else _years_had(has),
+            in_vacancy=_quoted(said_by_vacancy(pair.vacancy), verdict),
+            in_seeker=_quoted(said_by_seeker(pair.seeker), verdict),
         )
 
 
@@ -55,6 +61,16 @@ def _told(asked: float, has: float) -> tuple[Verdict, Sentence]:
         f"Yêu cầu {theirs.vi} kinh nghiệm, hồ sơ ghi {mine.vi}",
         f"Asks for {theirs.en} of experience, the profile says {mine.en}",
     )
+
+
+def _quoted(
+    said: Mapping[str, VacancyEvidence] | Mapping[str, SeekerEvidence], verdict: Verdict
+) -> tuple[Evidence, ...]:
+    return tuple(
+        quoted(field, one.experience, verdict)
+        for field, one in said.items()
+        if one.experience is not None
+    )[:1]
 
 
 def _asked(asked: float) -> Sentence | None:

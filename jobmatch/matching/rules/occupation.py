@@ -1,5 +1,7 @@
 """How near the vacancy's occupation is to those wanted or practised, in VSCO 2020."""
 
+from itertools import product
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -111,16 +113,31 @@ def near(pairs: Pairs) -> Mask:
 
 def _best(pairs: Pairs, table: OccupationDistance) -> Points:
     """Return the best points of any two occupations; NaN where a side has none."""
-    steps = np.array([table.other, table.major, table.sub_major, table.minor, table.same, np.nan])
-    shared = shared_levels(pairs)
-    certainty = (
-        pairs.seekers["certainty"][:, :, None] * pairs.vacancies["certainty"][:, None, :]
-    ).astype(float)
-    one_trade = pairs.seekers["trades"][:, :, None] == pairs.vacancies["trades"][:, None, :]
-    worth = np.where(near(pairs), np.maximum(steps[shared], table.near_trade), steps[shared])
-    worth = np.where(near(pairs) & one_trade, table.same, worth) * certainty
-    best: Points = np.fmax.reduce(worth.reshape(len(pairs), OCCUPATIONS**2), axis=1)
+    best = np.full(len(pairs), np.nan)
+    for mine, theirs in product(_used(pairs.seekers), _used(pairs.vacancies)):
+        best = np.fmax(best, _worth(pairs, mine, theirs, table))
     return best
+
+
+def _worth(pairs: Pairs, mine: int, theirs: int, table: OccupationDistance) -> Points:
+    """Return the points of one occupation of each side; NaN where one of them is missing."""
+    steps = np.array([table.other, table.major, table.sub_major, table.minor, table.same, np.nan])
+    has, asks = pairs.seekers["occupations"][:, mine], pairs.vacancies["occupations"][:, theirs]
+    shared = np.zeros(len(pairs), dtype=np.intp)
+    for unit in _UNITS:
+        shared += has // unit == asks // unit
+    worth = steps[np.where((has >= 0) & (asks >= 0), shared, -1)]
+    done, sought = pairs.seekers["trades"][:, mine], pairs.vacancies["trades"][:, theirs]
+    near_each_other = near_trades()[done, sought] & (done >= 0) & (sought >= 0)
+    worth = np.where(near_each_other, np.maximum(worth, table.near_trade), worth)
+    worth = np.where(near_each_other & (done == sought), table.same, worth)
+    certainty = pairs.seekers["certainty"][:, mine] * pairs.vacancies["certainty"][:, theirs]
+    return np.asarray(worth * certainty.astype(float))
+
+
+def _used(facts: Facts) -> list[int]:
+    """Return the places in which any of these records has an occupation: most have one or two."""
+    return [at for at in range(OCCUPATIONS) if (facts["occupations"][:, at] >= 0).any()]
 
 
 def _told(numbers: Pairs, asked: int, has: int) -> tuple[Verdict, Sentence]:

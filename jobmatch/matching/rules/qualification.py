@@ -1,13 +1,17 @@
 """Schooling and technical qualification: what is asked for against what the person has."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from jobmatch.domain.forms import Qualification, SchoolLevel
-from jobmatch.domain.matches import Reason, ReasonKind, Verdict
+from jobmatch.domain.matches import Evidence, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
+from jobmatch.matching.quoted_words import MOST, quoted, said_by_seeker, said_by_vacancy
 from jobmatch.matching.rules.rule import Pair, Pairs, Points
 from jobmatch.matching.rules.wording import QUALIFICATION_WORDS, SCHOOL_WORDS, unknown_side
 from jobmatch.matching.weights import Weights
+from jobmatch.reference.evidence_findings import SeekerEvidence, VacancyEvidence
 
 _QUALIFICATIONS = tuple(Qualification)
 _SCHOOLS = tuple(SchoolLevel)
@@ -49,7 +53,19 @@ class QualificationRule:
             sentence=sentence,
             asked=asked,
             has=has,
+            in_vacancy=_quoted(said_by_vacancy(pair.vacancy), verdict),
+            in_seeker=_quoted(said_by_seeker(pair.seeker), verdict),
         )
+
+
+def _quoted(
+    said: Mapping[str, VacancyEvidence] | Mapping[str, SeekerEvidence], verdict: Verdict
+) -> tuple[Evidence, ...]:
+    return tuple(
+        quoted(field, level, verdict)
+        for field, one in said.items()
+        for level in (*one.qualifications, *one.school_levels)
+    )[:MOST]
 
 
 def _missing_levels(pairs: Pairs) -> Points:

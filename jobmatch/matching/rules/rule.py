@@ -21,13 +21,22 @@ Mask = NDArray[np.bool_]
 class Likeness:
     """How alike the texts of each pair are; arrays of shape (n,).
 
-    Cosines by the text model, −1 to 1; shares of words in common, 0 to 1.
+    Cosines by the text model, −1 to 1; shares of words in common; cosines of the letters of the
+    title found with the name and with the whole text of what is looked for, 0 to 1.
     """
 
     text_cosine: NDArray[np.float32]
     title_cosine: NDArray[np.float32]
     title_words: NDArray[np.float32]
     text_words: NDArray[np.float32]
+    title_letters: NDArray[np.float32]
+    text_letters: NDArray[np.float32]
+
+    @classmethod
+    def none(cls, count: int) -> Self:
+        """Return what is known of pairs whose texts nobody looked at."""
+        zeros = np.zeros(count, dtype=np.float32)
+        return cls(**{f.name: zeros for f in fields(cls)})
 
     def taken(self, rows: NDArray[np.intp]) -> Self:
         """Return these pairs only, in this order."""

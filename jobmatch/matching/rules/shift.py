@@ -4,10 +4,18 @@ import numpy as np
 
 from jobmatch.domain.matches import Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
+from jobmatch.matching.quoted_words import quoted_conditions, said_by_seeker, said_by_vacancy
 from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
 from jobmatch.matching.rules.wording import unknown_side
 from jobmatch.matching.weights import Weights
+from jobmatch.reference.evidence_findings import Condition
 
+HOURS = (
+    Condition.NIGHT_SHIFT,
+    Condition.ROTATING_SHIFTS,
+    Condition.SPLIT_SHIFT,
+    Condition.OFFICE_HOURS,
+)
 _ASKED = {1: Sentence("làm ca", "shift work"), 0: Sentence("không làm ca", "no shifts")}
 _ABLE = {1: Sentence("làm ca được", "can work shifts"), 0: Sentence("không làm ca", "no shifts")}
 
@@ -36,6 +44,8 @@ class ShiftRule:
             sentence=sentence,
             asked=_ASKED.get(asked),
             has=_ABLE.get(able),
+            in_vacancy=quoted_conditions(said_by_vacancy(pair.vacancy), HOURS, lambda _: verdict),
+            in_seeker=quoted_conditions(said_by_seeker(pair.seeker), HOURS, lambda _: verdict),
         )
 
 

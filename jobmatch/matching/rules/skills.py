@@ -1,12 +1,21 @@
 """Skills, machines, languages and licences: asked for, found, missing."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypedDict
+
 import numpy as np
+from numpy.typing import NDArray
 
 from jobmatch.domain.matches import Evidence, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
-from jobmatch.matching.numbering import licences, skills
+from jobmatch.matching.numbering import licences, skill_numbers, skills
 from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
-from jobmatch.matching.skill_finding import skill_evidence_of_seeker, skill_evidence_of_vacancy
+from jobmatch.matching.skill_finding import (
+    skill_evidence_of_seeker,
+    skill_evidence_of_vacancy,
+    skills_denied_by_seeker,
+)
 from jobmatch.matching.weights import Weights
 
 NAMED = 4  # found or missing skills in a sentence
@@ -47,8 +56,7 @@ class SkillsRule:
             ),
             asked=_list("", "", asked),
             has=_list("", "", found),
-            in_vacancy=_quoted(skill_evidence_of_vacancy(pair.vacancy), found) if found else (),
-            in_seeker=_quoted(skill_evidence_of_seeker(pair.seeker), found) if found else (),
+            **_quotes(pair, found, missing),
         )
 
 
@@ -68,8 +76,15 @@ def _counts(pairs: Pairs) -> tuple[Points, Points]:
         held = (mine[:, :, None] == wanted).any(axis=1)
         return np.full(len(mine), float(len(wanted))), held.sum(axis=1).astype(float)
     else:
+        theirs, mine = _without_empty(theirs), _without_empty(mine)
+        asked = theirs >= 0
         found = asked & (theirs[:, :, None] == mine[:, None, :]).any(axis=2)
     return asked.sum(axis=1).astype(float), found.sum(axis=1).astype(float)
+
+
+def _without_empty(skills: NDArray[np.int16]) -> NDArray[np.int16]:
+    """Leave out the columns in which nobody has anything: most records name few skills."""
+    return skills[:, (skills >= 0).any(axis=0)]
 
 
 def _numbers(facts: np.ndarray[tuple[int], np.dtype[np.void]]) -> list[int]:
@@ -118,5 +133,50 @@ def _joined(parts: list[Sentence | None], otherwise: Sentence) -> Sentence:
     return Sentence("; ".join(part.vi for part in said), "; ".join(part.en for part in said))
 
 
-def _quoted(evidence: dict[int, Evidence], numbers: list[int]) -> tuple[Evidence, ...]:
-    return tuple(evidence[number] for number in numbers if number in evidence)
+class _Quotes(TypedDict):
+    in_vacancy: tuple[Evidence, ...]
+    in_seeker: tuple[Evidence, ...]
+
+
+def _quotes(pair: Pair, found: list[int], missing: list[int]) -> _Quotes:
+    """Quote what is found on both sides, what is missing, and what the person says to lack."""
+    asked = skill_evidence_of_vacancy(pair.vacancy)
+    has, denied = skill_evidence_of_seeker(pair.seeker), skills_denied_by_seeker(pair.seeker)
+    lacked = [number for number in missing if number in denied]
+    unsaid = [number for number in missing if number not in denied]
+    papers = _paper_verdicts(pair.numbers)
+    return _Quotes(
+        in_vacancy=(
+            *_quoted(asked, found[:NAMED], Verdict.MET),
+            *_quoted(asked, lacked[:NAMED], Verdict.MISSING),
+            *_quoted(asked, unsaid[:NAMED], Verdict.UNKNOWN),
+            *(one for number in papers for one in _quoted(asked, [number], papers[number])),
+        ),
+        in_seeker=(
+            *_quoted(has, found[:NAMED], Verdict.MET),
+            *_quoted(denied, lacked[:NAMED], Verdict.MISSING),
+            *_quoted(has, list(papers), Verdict.MET),
+            *_quoted(denied, list(papers), Verdict.MISSING),
+        ),
+    )
+
+
+def _paper_verdicts(numbers: Pairs) -> dict[int, Verdict]:
+    """Return how each licence that is demanded fits, by its number as a skill."""
+    demanded = int(numbers.vacancies["licences"][0])
+    held = int(numbers.seekers["licences"][0])
+    lacked = int(numbers.seekers["licences_denied"][0])
+    verdicts = {}
+    for place, one in enumerate(licences()):
+        if demanded >> place & 1:
+            said = Verdict.MISSING if lacked >> place & 1 else Verdict.UNKNOWN
+            verdicts[skill_numbers()[one.id]] = Verdict.MET if held >> place & 1 else said
+    return verdicts
+
+
+def _quoted(
+    evidence: dict[int, Evidence], numbers: Iterable[int], verdict: Verdict
+) -> tuple[Evidence, ...]:
+    return tuple(
+        replace(evidence[number], verdict=verdict) for number in numbers if number in evidence
+    )

@@ -4,6 +4,7 @@ import numpy as np
 
 from jobmatch.domain.matches import Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
+from jobmatch.embedding.neutral import blanked, neutral
 from jobmatch.matching.common_words import Shared, shared_words
 from jobmatch.matching.rules.rule import Pair, Pairs, Points
 from jobmatch.matching.weights import Weights, Work
@@ -22,6 +23,8 @@ class WorkRule:
             + work.title_cosine * _share(likeness.title_cosine, work)
             + work.title_words * likeness.title_words.astype(float)
             + work.text_words * likeness.text_words.astype(float)
+            + work.title_letters * likeness.title_letters.astype(float)
+            + work.text_letters * likeness.text_letters.astype(float)
         )
 
     def reason(self, pair: Pair, points: float) -> Reason:
@@ -41,7 +44,16 @@ class WorkRule:
 
 def most_points(work: Work) -> float:
     """Return what two equal texts would get."""
-    return work.text_cosine + work.title_cosine + work.title_words + work.text_words
+    return sum(
+        (
+            work.text_cosine,
+            work.title_cosine,
+            work.title_words,
+            work.text_words,
+            work.title_letters,
+            work.text_letters,
+        )
+    )
 
 
 def _share(cosine: np.ndarray[tuple[int], np.dtype[np.float32]], work: Work) -> Points:
@@ -58,9 +70,9 @@ def _shared(pair: Pair) -> tuple[Shared, ...]:
             ("description", vacancy.description),
         ],
         [
-            ("desired_job", seeker.desired_job),
+            ("desired_job", blanked(seeker.desired_job)),
             ("skills", "; ".join(seeker.skills)),
-            ("summary", seeker.summary),
+            ("summary", blanked(seeker.summary)),
             ("past_jobs", "; ".join(job.duties or job.position for job in seeker.past_jobs)),
         ],
     )
@@ -77,5 +89,5 @@ def _told(share: float, shared: tuple[Shared, ...]) -> tuple[Verdict, Sentence]:
 
 
 def _wish(pair: Pair) -> Sentence | None:
-    wish = pair.seeker.desired_job
+    wish = neutral(pair.seeker.desired_job)
     return Sentence(wish, wish) if wish else None

@@ -30,7 +30,10 @@ def test_found_and_missing_skills_are_named_with_their_words() -> None:
     )
     assert "Excel" in told.sentence.vi
     assert "AutoCAD" in told.sentence.vi
-    assert [quoted.text for quoted in told.in_vacancy] == ["Excel"]
+    assert [(quoted.text, quoted.verdict) for quoted in told.in_vacancy] == [
+        ("Excel", Verdict.MET),
+        ("AutoCAD", Verdict.UNKNOWN),
+    ]
     assert told.verdict is Verdict.NEAR
 
 

@@ -1,3 +1,5 @@
+from dataclasses import fields, replace
+
 import numpy as np
 import pytest
 
@@ -11,31 +13,27 @@ RULE, TABLE = WorkRule(WEIGHTS), WEIGHTS.work
 MIDDLE = (TABLE.cosine_low + TABLE.cosine_high) / 2
 
 
-def alike(
-    *, text: float = 0.0, title: float = 0.0, title_words: float = 0.0, text_words: float = 0.0
-) -> Likeness:
-    return Likeness(
-        text_cosine=np.array([text], dtype=np.float32),
-        title_cosine=np.array([title], dtype=np.float32),
-        title_words=np.array([title_words], dtype=np.float32),
-        text_words=np.array([text_words], dtype=np.float32),
-    )
+def alike(**likeness: float) -> Likeness:
+    found = {name: np.array([value], dtype=np.float32) for name, value in likeness.items()}
+    return replace(Likeness.none(1), **found)
 
 
-ALL = alike(text=1.0, title=1.0, title_words=1.0, text_words=1.0)
+ALL = alike(**{field.name: 1.0 for field in fields(Likeness)})
 
 
 @pytest.mark.parametrize(
     ("likeness", "expected"),
     [
         (alike(), 0.0),
-        (alike(text=-1.0), 0.0),
-        (alike(text=TABLE.cosine_low), 0.0),
-        (alike(text=MIDDLE), TABLE.text_cosine / 2),
-        (alike(text=TABLE.cosine_high), TABLE.text_cosine),
-        (alike(title=1.0), TABLE.title_cosine),
+        (alike(text_cosine=-1.0), 0.0),
+        (alike(text_cosine=TABLE.cosine_low), 0.0),
+        (alike(text_cosine=MIDDLE), TABLE.text_cosine / 2),
+        (alike(text_cosine=TABLE.cosine_high), TABLE.text_cosine),
+        (alike(title_cosine=1.0), TABLE.title_cosine),
         (alike(title_words=0.5), TABLE.title_words / 2),
         (alike(text_words=1.0), TABLE.text_words),
+        (alike(title_letters=0.5), TABLE.title_letters / 2),
+        (alike(text_letters=1.0), TABLE.text_letters),
         (ALL, most_points(TABLE)),
     ],
 )

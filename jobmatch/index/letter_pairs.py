@@ -1,0 +1,91 @@
+"""The likeness of `LetterTable`, for many pairs of texts at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jobmatch.index.letter_table import BUCKETS, Groups, Likeness
+from jobmatch.index.shared_terms import Terms
+
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Texts that ask: text `row` has the groups numbers[starts[row]:starts[row + 1]]."""
+
+    starts: NDArray[np.int64]
+    numbers: Groups
+
+    @classmethod
+    def of(cls, texts: Sequence[Groups]) -> "Asked":
+        """Put texts given as `groups_of` gives them one after the other."""
+        sizes = [len(text) for text in texts]
+        return cls(
+            starts=np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]),
+            numbers=np.concatenate([np.empty(0, dtype=np.uint16), *texts]),
+        )
+
+    def groups(self, row: int) -> Groups:
+        return self.numbers[self.starts[row] : self.starts[row + 1]]
+
+
+class LetterPairs:
+    """The texts that may be found: some rows of a letter table, in an order of their own."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]], rows: Rows) -> None:
+        """Take a letter table's arrays. How rare a group is, all of its texts say."""
+        groups = np.asarray(arrays["groups"])
+        known_in = np.bincount(groups.ravel(), minlength=BUCKETS)
+        known_in[0] = 0
+        worth = np.log((1 + len(groups)) / (1 + known_in)) + 1
+        self._worth = worth.astype(np.float32) ** 2
+        self._worth[0] = 0
+        self._shares = known_in / max(len(groups), 1)
+        self._groups = groups[rows]
+        self._lengths = np.sqrt(self._worth[self._groups].sum(axis=1))
+
+    def terms(self, widest: float) -> Terms:
+        """Return the groups of these texts that at most this share of all texts has."""
+        kept = (self._groups > 0) & (self._shares[self._groups] <= widest)
+        counts = kept.sum(axis=1)
+        numbers = self._groups[kept]
+        lengths = np.repeat(np.maximum(self._lengths, np.float32(1e-9)), counts)
+        return Terms(
+            starts=np.concatenate([[0], np.cumsum(counts)]),
+            numbers=numbers.astype(np.int32),
+            weights=np.sqrt(self._worth[numbers]) / lengths,
+            size=BUCKETS,
+        )
+
+    def asked(self, texts: Asked, points: float) -> Terms:
+        """Return texts as `SharedTerms` is asked: a likeness of 1 is worth so many points."""
+        worth = self._worth[texts.numbers]
+        sums = np.add.reduceat(np.append(worth, 0), texts.starts[:-1])
+        lengths = np.repeat(np.sqrt(np.maximum(sums, np.float32(1e-9))), np.diff(texts.starts))
+        return Terms(
+            starts=texts.starts,
+            numbers=texts.numbers.astype(np.int32),
+            weights=np.sqrt(worth) * np.float32(points) / lengths,
+            size=BUCKETS,
+        )
+
+    def likeness(self, texts: Asked, found: Rows, starts: Rows) -> Likeness:
+        """Return the likeness of each pair, 0 to 1.
+
+        Text `n` is put to the texts found[starts[n]:starts[n + 1]].
+        """
+        alike = np.zeros(len(found), dtype=np.float32)
+        in_common = np.zeros(BUCKETS, dtype=np.float32)
+        for row in range(len(starts) - 1):
+            these = slice(starts[row], starts[row + 1])
+            groups = texts.groups(row)
+            in_common[groups] = self._worth[groups]
+            sums = in_common[self._groups[found[these]]].sum(axis=1)
+            length = np.sqrt(self._worth[groups].sum()) * self._lengths[found[these]]
+            alike[these] = sums / np.maximum(length, np.float32(1e-9))
+            in_common[groups] = 0
+        return alike

@@ -1,0 +1,52 @@
+"""One vector put to one index: the nearest of several choices of rows, from one first look."""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jobmatch.index.faiss_index import FaissIndex
+from jobmatch.index.neighbours import Ids, Vectors
+from jobmatch.index.sketches import Differences, enough, least
+
+
+class Sight:
+    """Valid as long as nobody changes the index."""
+
+    def __init__(self, index: FaissIndex, vector: Vectors) -> None:
+        self._index, self._vector = index, vector
+
+    def nearest(self, mask: NDArray[np.bool_], limit: int) -> Ids:
+        """Return up to `limit` ids, highest cosine first, equal ones by rising id.
+
+        The mask, in order of the index's ids, says which may be found. Among very many rows those
+        that differ in the fewest bits are compared, as FaissIndex.nearest does.
+        """
+        found = np.flatnonzero(mask)
+        if self._differences is None:
+            cosines = self._every[found]
+        else:
+            wanted = enough(limit, len(found))
+            found = found[least(self._differences[found], wanted)]
+            cosines = self.cosines(self._ids[found])
+        if limit < len(found):
+            cut = len(found) - limit
+            high = np.flatnonzero(cosines >= np.partition(cosines, cut)[cut])
+            found, cosines = found[high], cosines[high]
+        return self._ids[found[np.argsort(-cosines, kind="stable")[:limit]]]
+
+    def cosines(self, ids: Ids) -> Vectors:
+        """Return the cosines of these ids, in their order, right to about 1e-6."""
+        return self._index.cosines_of(self._vector, ids)
+
+    @cached_property
+    def _ids(self) -> Ids:
+        return self._index.ids()
+
+    @cached_property
+    def _differences(self) -> Differences | None:
+        return self._index.differences(self._vector)
+
+    @cached_property
+    def _every(self) -> Vectors:
+        return self._index.cosines(self._vector)

@@ -1,0 +1,155 @@
+"""The best vacancies for every seeker at once: the scores of each seeker's own page.
+
+Seekers come in blocks, and what each rule gives is computed for all pairs of a block together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jobmatch.domain.matches import ReasonKind
+from jobmatch.index.neighbours import Ids
+from jobmatch.matching.asking import Asking, Wording
+from jobmatch.matching.catalogue import Catalogue
+from jobmatch.matching.eligibility import Conditions, any_failure, failures
+from jobmatch.matching.fact_groups import PointTable
+from jobmatch.matching.facts import Facts, blank_facts
+from jobmatch.matching.promising import Found, Meanings, promising
+from jobmatch.matching.ranking import Ranking
+from jobmatch.matching.rules.rule import Likeness, Mask, Pairs, Points
+
+CANDIDATES = 250  # scored in full for each seeker
+SCORED_AT_ONCE = 8192  # pairs
+NOBODY = -1
+
+LOOKED_UP = {
+    (ReasonKind.DISTANCE,): ("provinces", "points"),
+    (ReasonKind.OCCUPATION,): ("occupations", "certainty", "trades", "left_trades"),
+    (
+        ReasonKind.QUALIFICATION,
+        ReasonKind.EXPERIENCE,
+        ReasonKind.POSITION,
+        ReasonKind.SHIFT,
+    ): ("school", "qualification", "years_min", "seniority", "shift", "night"),
+    (ReasonKind.PAY,): ("pay_min", "pay_max"),
+}
+"""Rules whose points are looked up before anything is scored in full, and what they look at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Best:
+    """The best vacancies of each seeker, (n, most): falling score, equal ones by rising id.
+
+    Where a seeker has fewer, the rest are NOBODY with a score of minus infinity.
+    """
+
+    ids: NDArray[np.int64]
+    scores: NDArray[np.float32]
+
+
+class WholeMarket:
+    """All vacancies as they stand now, laid out for many seekers at once.
+
+    Several threads may ask it at the same time.
+    """
+
+    def __init__(
+        self,
+        ranking: Ranking,
+        vacancies: Catalogue,
+        kinds: Sequence[ReasonKind],
+        today: date,
+        conditions: Conditions | None = None,
+    ) -> None:
+        self._ranking, self._kinds, self._today = ranking, tuple(kinds), today
+        self._conditions = conditions or Conditions()
+        with vacancies.lock.reading():
+            open_ = _open_to_somebody(vacancies.facts, self._conditions, today)
+            # in no order, but always the same one
+            rows = np.random.default_rng(0).permutation(np.flatnonzero(open_))
+            self._ids: Ids = vacancies.ids[rows]
+            self._facts = vacancies.facts[rows]
+            self._titles, self._texts = vacancies.vectors_of(self._ids)
+            self._wording = Wording(vacancies, rows, self._facts, ranking.weights)
+        self._meanings = Meanings(self._texts, self._titles, ranking.weights.work)
+        self._tables = [
+            PointTable(partial(self._known, kinds=given), columns, self._facts, today)
+            for given, columns in LOOKED_UP.items()
+        ]
+
+    def best(self, asking: Asking, most: int) -> Best:
+        """Return up to `most` vacancies for each of these seekers."""
+        if not len(self._ids) or not len(asking):
+            nothing = np.zeros(len(asking) + 1, dtype=np.intp)
+            return _in_order(nothing, self._ids[:0], np.empty(0), most)
+        queries = self._wording.asked(asking)
+        found = promising(
+            self._meanings,
+            self._tables,
+            asking.facts,
+            (asking.text_vectors, asking.title_vectors),
+            self._wording.shared(asking, queries),
+            CANDIDATES,
+        )
+        likeness = self._wording.likeness(asking, queries, found)
+        return _in_order(
+            found.starts,
+            self._ids[found.vacancies],
+            self._scores(asking, found, likeness),
+            most,
+        )
+
+    def _scores(self, asking: Asking, found: Found, likeness: Likeness) -> Points:
+        """Return the score of each pair; minus infinity where it fails a hard condition."""
+        seekers, scores = found.seekers, np.empty(len(found.vacancies))
+        for start in range(0, len(scores), SCORED_AT_ONCE):
+            some = np.arange(start, min(start + SCORED_AT_ONCE, len(scores)))
+            pairs = Pairs(
+                seekers=asking.facts[seekers[some]],
+                vacancies=self._facts[found.vacancies[some]],
+                likeness=likeness.taken(some),
+                today=self._today,
+            )
+            scores[some] = self._of(self._ranking, pairs, self._kinds)
+        return scores
+
+    def _known(self, pairs: Pairs, kinds: Sequence[ReasonKind]) -> Points:
+        """Return what these rules give; minus infinity where a hard condition fails already."""
+        counting = [kind for kind in kinds if kind in self._kinds]
+        return self._of(Ranking(self._ranking.weights), pairs, counting)
+
+    def _of(self, ranking: Ranking, pairs: Pairs, kinds: Sequence[ReasonKind]) -> Points:
+        ids = np.zeros(len(pairs), dtype=np.int64)
+        scored = ranking.scored(pairs, ids, self._conditions, kinds)
+        return np.where(any_failure(scored.failed), -np.inf, scored.scores)
+
+
+def _open_to_somebody(vacancies: Facts, conditions: Conditions, today: date) -> Mask:
+    """Say which vacancies somebody of whom nothing is known may be told of."""
+    anybody = Pairs(
+        seekers=blank_facts(1),
+        vacancies=vacancies,
+        likeness=Likeness.none(len(vacancies)),
+        today=today,
+    )
+    return ~any_failure(failures(anybody, replace(conditions, radius_km=None)))
+
+
+def _in_order(starts: NDArray[np.intp], ids: Ids, scores: Points, most: int) -> Best:
+    seekers = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    order = np.lexsort((ids, -scores, seekers))
+    order = order[np.isfinite(scores[order])]
+    counts = np.bincount(seekers[order], minlength=len(starts) - 1)
+    place = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
+    kept, place = order[place < most], place[place < most]
+    best = Best(
+        ids=np.full((len(counts), most), NOBODY, dtype=np.int64),
+        scores=np.full((len(counts), most), -np.inf, dtype=np.float32),
+    )
+    best.ids[seekers[kept], place] = ids[kept]
+    best.scores[seekers[kept], place] = scores[kept]
+    return best

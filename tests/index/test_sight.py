@@ -1,0 +1,43 @@
+"""Several lists from one look at an index agree with a search for each."""
+
+from functools import partial
+
+import numpy as np
+import pytest
+
+from jobmatch.index.faiss_index import FaissIndex
+from jobmatch.index.sight import Sight
+
+
+@pytest.mark.parametrize("sketched_from", [10**9, 1500])
+def test_every_list_of_a_look_is_what_a_search_among_its_choice_finds(
+    sketched_from: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobmatch.index.faiss_index.SKETCHED_FROM", sketched_from)
+    rng = np.random.default_rng(1)
+    places = rng.normal(size=(30, 64)) + 0.5
+    draw = partial(rng.normal, size=(4000, 64))
+    rows = (places[rng.integers(0, 30, 4000)] + 0.7 * draw()).astype(np.float32)
+    index = FaissIndex(64)
+    ids = rng.permutation(9000)[:4000]
+    index.put(ids, rows)
+    known = index.ids()
+    shared = []
+    for query in rows[:20]:
+        sight = Sight(index, query)
+        for share in (1.0, 0.5, 0.01):
+            mask = rng.random(4000) < share
+            found = sight.nearest(mask, 30)
+            expected = [one.id for one in index.nearest(query, 30, known[mask])]
+            assert len(found) == len(expected) == min(30, mask.sum())
+            shared.append(np.isin(found, expected).mean())
+            assert (np.diff(sight.cosines(found)) <= 0).all()
+            assert sight.cosines(found) == pytest.approx(index.cosines_of(query, found))
+    assert np.mean(shared) >= (1.0 if sketched_from == 10**9 else 0.99)
+
+
+def test_equal_cosines_come_by_rising_id() -> None:
+    index = FaissIndex(4)
+    index.put([9, 3, 5, 1], np.repeat(np.eye(4, dtype=np.float32)[:1], 4, axis=0))
+    sight = Sight(index, np.eye(4, dtype=np.float32)[0])
+    assert sight.nearest(np.array([True, True, False, True]), 2).tolist() == [1, 3]

@@ -1,0 +1,148 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from jobmatch.domain.matches import ReasonKind
+from jobmatch.domain.records import RecordKind
+from jobmatch.domain.seekers import Seeker
+from jobmatch.index.neighbours import unit_rows
+from jobmatch.index.word_table import Texts
+from jobmatch.matching import whole_market
+from jobmatch.matching.asking import Asking, letters_of
+from jobmatch.matching.catalogue import FIELDS, Catalogue
+from jobmatch.matching.eligibility import Conditions
+from jobmatch.matching.learned_table import LearnedTable, Steps
+from jobmatch.matching.ranking import Ranking
+from jobmatch.matching.whole_market import Best, WholeMarket
+from jobmatch.use_cases.catalogues import embedded, entries_of
+from tests.fakes import HashingEncoder
+from tests.matching.invented_market import seekers, vacancies
+from tests.matching.pairing import TODAY, WEIGHTS
+from tests.matching.test_ranking import anchor_of, catalogue_of
+
+RANKING = Ranking(WEIGHTS)
+ALL = RANKING.kinds(place_matters=True, pay_matters=True)
+SEEKERS = seekers(12)
+MOST = 15
+
+
+@pytest.fixture(scope="module")
+def market() -> Catalogue:
+    return catalogue_of(vacancies(120))
+
+
+def asking(people: list[Seeker]) -> Asking:
+    rows = {r.record_id: r for r in embedded(HashingEncoder(), RecordKind.SEEKERS, people)}
+    entries = entries_of(people, rows)
+    words = dict(catalogue_of(people).words())
+    return Asking(
+        facts=entries.facts,
+        title_vectors=unit_rows(entries.title_vectors),
+        text_vectors=unit_rows(entries.text_vectors),
+        words={name: Texts.of(words, name) for name in FIELDS},
+        title_letters=letters_of(entries.titles),
+        text_letters=letters_of(entries.texts),
+    )
+
+
+def best(
+    catalogue: Catalogue, ranking: Ranking = RANKING, conditions: Conditions | None = None
+) -> Best:
+    whole = WholeMarket(ranking, catalogue, ALL, TODAY, conditions)
+    return whole.best(asking(SEEKERS), MOST)
+
+
+def of_the_page(
+    catalogue: Catalogue, ranking: Ranking = RANKING, conditions: Conditions | None = None
+) -> list[tuple[list[int], list[float]]]:
+    found = []
+    for seeker in SEEKERS:
+        passing, _ = ranking.rank(
+            anchor_of(seeker), catalogue, conditions or Conditions(), ALL, TODAY
+        )
+        found.append((passing.ids[:MOST].tolist(), passing.scores[:MOST].tolist()))
+    return found
+
+
+def same(found: Best, page: list[tuple[list[int], list[float]]]) -> None:
+    """The scores are the page's, place by place; only equal ones may change places."""
+    for ids, scores, (page_ids, page_scores) in zip(found.ids, found.scores, page, strict=True):
+        count = len(page_ids)
+        assert (ids >= 0).sum() == count
+        assert scores[:count].tolist() == pytest.approx(page_scores, abs=1e-3)
+        of_page = dict(zip(page_ids, page_scores, strict=True))
+        for vacancy_id, score in zip(ids[:count].tolist(), scores[:count].tolist(), strict=True):
+            worst = page_scores[-1]
+            assert of_page.get(vacancy_id, worst) == pytest.approx(score, abs=1e-3)
+
+
+def test_everybody_has_the_vacancies_and_the_scores_of_their_own_page(market: Catalogue) -> None:
+    page = of_the_page(market)
+    assert len({len(ids) for ids, _ in page}) > 0
+    same(best(market), page)
+
+
+def test_hard_conditions_hold_and_what_nobody_may_have_is_in_no_list(market: Catalogue) -> None:
+    conditions = Conditions(min_salary_vnd=10_000_000)
+    found = best(market, conditions=conditions)
+    same(found, of_the_page(market, conditions=conditions))
+    paused = [one.id for one in vacancies(120) if one.status != "open"]
+    assert not np.isin(found.ids, paused).any()
+
+
+def test_what_was_learned_counts_as_on_the_page(market: Catalogue) -> None:
+    steps = Steps(feature="likeness.text_cosine", ends=(0.5,), values=(0.0, 7.0))
+    learned = Ranking(WEIGHTS, LearnedTable(made_for="", steps=(steps,)))
+    found = best(market, learned)
+    same(found, of_the_page(market, learned))
+    assert not np.allclose(found.scores, best(market).scores)
+
+
+def test_the_few_that_are_scored_in_full_are_enough(
+    market: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With as many candidates as are wanted twice over, most of each page's list is found."""
+    monkeypatch.setattr(whole_market, "CANDIDATES", 2 * MOST)
+    found, page = best(market), of_the_page(market)
+    kept = [
+        float((scores[: len(ids)] >= page_scores[-1] - 1e-3).mean())
+        for scores, (ids, page_scores) in zip(found.scores, page, strict=True)
+    ]
+    assert np.mean(kept) > 0.9
+
+
+def test_small_tiles_find_the_same(market: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = best(market)
+    monkeypatch.setattr("jobmatch.matching.promising.TILE", 64)
+    monkeypatch.setattr(whole_market, "SCORED_AT_ONCE", 100)
+    small = best(market)
+    assert small.scores == pytest.approx(whole.scores, abs=1e-3)
+
+
+def test_without_vacancies_or_seekers_there_is_nothing(market: Catalogue) -> None:
+    empty = WholeMarket(RANKING, Catalogue(HashingEncoder.dimension), ALL, TODAY)
+    found = empty.best(asking(SEEKERS), MOST)
+    assert found.ids.shape == (len(SEEKERS), MOST)
+    assert (found.ids == whole_market.NOBODY).all()
+    asked = asking(SEEKERS)
+    nobody = replace(
+        asked,
+        facts=asked.facts[:0],
+        title_vectors=asked.title_vectors[:0],
+        text_vectors=asked.text_vectors[:0],
+    )
+    full = WholeMarket(RANKING, market, ALL, TODAY)
+    assert full.best(nobody, MOST).ids.shape == (0, MOST)
+
+
+def test_place_can_be_left_out(market: Catalogue) -> None:
+    kinds = RANKING.kinds(place_matters=False, pay_matters=False)
+    conditions = Conditions(place_matters=False)
+    found = WholeMarket(RANKING, market, kinds, TODAY, conditions).best(asking(SEEKERS), MOST)
+    assert ReasonKind.DISTANCE not in kinds
+    for row, seeker in enumerate(SEEKERS):
+        passing, _ = RANKING.rank(anchor_of(seeker), market, conditions, kinds, TODAY)
+        assert found.scores[row].tolist() == pytest.approx(
+            passing.scores[:MOST].tolist(), abs=1e-3
+        )
