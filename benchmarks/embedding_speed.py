@@ -1,8 +1,9 @@
-"""How long the real text model takes: records a second, and one query.
+"""How long the real text models take: records a second, and one query.
 
     OMP_NUM_THREADS=2 python benchmarks/embedding_speed.py
 
-256 invented vacancies; long texts are whole adverts, short ones their titles.
+256 invented vacancies; long texts are whole adverts, short ones their titles. The light
+model first: memory only grows.
 One JSON line a run is appended to benchmarks/results/embedding_speed.jsonl.
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 from market_service import TODAY
 from measuring import Row, Stopwatch, keep, resident_mb, timed
 
-from jobmatch.embedding.sentence_encoder import SentenceEncoder
+from jobmatch.embedding.sentence_encoder import LIGHT, SentenceEncoder
 from jobmatch.reference.demo_market import make_demo_market
 
 SAMPLE = 256
@@ -34,10 +35,17 @@ def main() -> None:
 
 def embedding_rows(folder: Path) -> list[Row]:
     folder.mkdir(parents=True, exist_ok=True)
+    return [
+        {**row, "what": f"{model or 'default'}: {row['what']}"}
+        for model in (LIGHT, None)
+        for row in _model_rows(SentenceEncoder(model, folder / "cache"))
+    ]
+
+
+def _model_rows(encoder: SentenceEncoder) -> list[Row]:
     posts = make_demo_market(TODAY).vacancies[:SAMPLE]
     titles = [post["Vị trí tuyển dụng"] for post in posts]
     adverts = ["\n".join(filter(None, post.values())) for post in posts]
-    encoder = SentenceEncoder(None, folder / "cache")
     with Stopwatch() as watch:
         encoder.encode_queries(["thợ hàn"])
     rows = [watch.once("open the model, first query", SAMPLE)]

@@ -20,9 +20,10 @@ milliseconds of processor time a search (median / 95th percentile): of all, of 3
 
 - jobmatch is given the eligible ids each time and returns ids with exact cosines, ties in order;
   FAISS is given a bitmap made beforehand and returns row numbers.
-- Graphs (hnswlib, usearch, pgvector 0.6.2, Milvus Lite) have M = 16, ef_construction = 64 (pgvector's own).
-  usearch's Python package cannot filter: it is asked for more, and the rest is dropped. Graphs of
-  10^6 vectors are left out: building one takes about an hour here.
+- Graphs (hnswlib, usearch, pgvector 0.6.2, Milvus Lite) have M = 16 and ef_construction = 64, as
+  pgvector has by itself. usearch's Python package cannot filter: it is asked for more, and the
+  rest is dropped. Graphs of 10^6 vectors are left out: hnswlib would build for some six minutes,
+  the others longer.
 - PostgreSQL full text has no BM25: its recall says how far ts_rank agrees with it. FTS5's BM25
   drops words that more than half of the texts have.
 - memory: what its processes hold after building (of PostgreSQL, one connection with the shared
@@ -89,7 +90,7 @@ def _bounds(runs: Sequence[Sequence[Row]]) -> str:
         body += [_bound(row, read) for row in rows if "recall" in row and _bytes(row)]
     return (
         "### What bounds a search\n\nOne thread of this machine at its best, beside whatever else "
-        f"it did: {'; '.join(told)}.\nA search of one query does two operations for each number "
+        f"it did: {'; '.join(told)}.\n\nA search of one query does two operations for each number "
         "that it reads, so memory is its bound, not arithmetic.\nA bare search reads every "
         "eligible vector; the product reads a sketch of 48 bytes of each eligible row\nand the "
         "vectors of those that are left (docs/decisions/0034-peers-and-precision.md). Vectors "

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import time, timedelta
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -21,12 +22,15 @@ from jobmatch.use_cases.chat_rounds import ChatOptions, start_chat_rounds
 from jobmatch.use_cases.ports import Service, SystemClock
 from jobmatch.use_cases.post import Post, PostRules
 
+if TYPE_CHECKING:
+    from jobmatch.embedding.encoder import Encoder
+
+LARGE = "large"  # the larger of the two models in the wheel, alone
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # of glibc's malloc.h
 
 
 def make_service(settings: Settings) -> Service:
     """Join the parts that every door needs. Opens no model and reads no catalogue yet."""
-    from jobmatch.embedding.sentence_encoder import SentenceEncoder
     from jobmatch.intake.read_table import read_table
     from jobmatch.matching.ranking import Ranking
     from jobmatch.matching.weights import read_weights, shipped_weights
@@ -40,7 +44,7 @@ def make_service(settings: Settings) -> Service:
     os.environ.setdefault("OMP_NUM_THREADS", str(settings.threads))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # busy waiting starves a shared processor
     _make_folder(settings)
-    encoder = SentenceEncoder(settings.model or None, settings.cache_dir)
+    encoder = _encoder(settings)
     weights = read_weights(settings.weights_file) if settings.weights_file else shipped_weights()
     engine = make_engine(settings.database_url)
     check(engine)
@@ -58,6 +62,19 @@ def make_service(settings: Settings) -> Service:
     )
     take_up(service)
     return service
+
+
+def _encoder(settings: Settings) -> "Encoder":
+    """Return the text model that the settings name; nothing of it is loaded yet."""
+    from jobmatch.embedding.blended_encoder import BlendedEncoder
+    from jobmatch.embedding.sentence_encoder import LIGHT, SentenceEncoder
+
+    large = SentenceEncoder(None, settings.cache_dir)
+    if not settings.model:
+        return BlendedEncoder(large, SentenceEncoder(LIGHT, settings.cache_dir))
+    if settings.model == LARGE:
+        return large
+    return SentenceEncoder(settings.model, settings.cache_dir)
 
 
 def upgrade_database(settings: Settings) -> str:

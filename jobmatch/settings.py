@@ -59,7 +59,7 @@ class Settings:
 
     data_dir: Path  # JOBMATCH_DATA_DIR: all state of this instance
     database_url: str  # JOBMATCH_DATABASE_URL: SQLite in data_dir, or postgresql://…
-    model: str  # JOBMATCH_MODEL: empty for the model in the wheel, a folder, or a hub's name
+    model: str  # JOBMATCH_MODEL: empty: both of the wheel; "light", "large", a folder, a name
     cache_dir: Path  # JOBMATCH_CACHE_DIR: unpacked model; may be shared by instances
     host: str  # JOBMATCH_HOST
     port: int  # JOBMATCH_PORT

@@ -61,7 +61,7 @@ def learn_commands(open_service: Callable[[], Service]) -> click.Group:
         promote(open_service(), number, None)
         click.echo(f"Version {number} serves; every process has it within a minute.")
 
-    @learn.command("rollback")
+    @learn.command()
     @click.option("--to-shipped", is_flag=True, help="The ranking as it came, at once.")
     def rollback(*, to_shipped: bool) -> None:
         """Let serve what served before the last promotion."""
@@ -90,6 +90,9 @@ def _told(report: LearningReport) -> list[str]:
             f"nDCG@10 of judged {report.before_judged:.3f} → {report.after_judged:.3f}"
         ),
     ]
+    lines.append(
+        f"  seekers for a vacancy: nDCG@10 {report.turned_before:.3f} → {report.turned_after:.3f}"
+    )
     if report.serving is not None:
         lines.append(f"  the version that serves now: nDCG@10 {report.serving:.3f}")
     return lines

@@ -10,7 +10,8 @@ class LearningReport:
 
     `before` is the table of weights, `after` the version, both mean nDCG@10; `low` and `high`
     bound the mean gain of 95 % of bootstrap draws. `serving` is how the version that served then
-    did for the same queries, some of which may have taught it; None where the table served.
+    did for the same queries, some of which may have taught it; None where the table served. What
+    begins with `turned` is of the same judgements turned round, by the version itself.
     """
 
     sources: tuple[str, ...]  # names of the folders of judgements
@@ -32,15 +33,18 @@ class LearningReport:
     before_judged: float
     after_judged: float
     serving: float | None = None
+    turned_before: float = 0.0
+    turned_after: float = 0.0
 
     @property
     def wins(self) -> bool:
         """Say whether the version may serve.
 
         Even the lower bound of its gain over the table is above nothing, and it does no worse
-        than the version that served.
+        than the version that served, nor than the table at finding seekers for a vacancy.
         """
-        return self.low > 0 and (self.serving is None or self.after >= self.serving)
+        no_worse = self.serving is None or self.after >= self.serving
+        return self.low > 0 and no_worse and self.turned_after >= self.turned_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,7 @@ def neutral(text: str) -> str:
     return " ".join(neutral_lines(text).split())
 
 
+@lru_cache(maxsize=16_384)  # a record's texts are read for the model, for its words and facts
 def neutral_lines(text: str) -> str:
     """Return the text without such words; its lines stay lines.
 
@@ -88,7 +89,8 @@ def _cuts(groups: Iterable[CutWords], *, accents: bool) -> Iterator[Cut]:
     for group in groups:
         words, pattern = group.words, "|".join(group.patterns)
         if not accents:
-            words, pattern = words.translate(_MARKS), pattern.translate(_MARKS)
+            words = group.plain or words.translate(_MARKS)
+            pattern = pattern.translate(_MARKS)
         yield frozenset(words.split()), re.compile(pattern, re.IGNORECASE)
 
 

@@ -101,10 +101,14 @@ _BETWEEN = rf"[\s,:]*(?:(?:có )?(?:độ )?{_AGE}\s*:?\s*)?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CutWords:
-    """Patterns, and words of which every text that one of them fits has at least one."""
+    """Patterns, and words of which every text that one of them fits has at least one.
+
+    `plain`: the words without accents, where stripping them would give one that is common.
+    """
 
     words: str  # lower case, separated by spaces
     patterns: tuple[str, ...]
+    plain: str = ""
 
 
 # Sex and age in one, before either is cut alone.
@@ -193,6 +197,7 @@ ANY_SPELLING = (
     ),
     CutWords(
         words="đạo giáo lành hảo phật",
+        plain="dao lanh hao phat cong hoi chua ton",  # not "giao": to deliver
         patterns=(
             (
                 rf"\b(?:theo )?đạo\s+(?:{_CREEDS})\b"

@@ -74,13 +74,13 @@ class Listed:
         """Return how many are of one of these trades, copies of one once."""
         return len(np.unique(self.groups[of_trades(wanted, self.trades)]))
 
-    def counts(self) -> dict[int, int]:
-        """Return how many there are of each trade that has any, copies of one once."""
-        named = np.asarray(self.trades[:, :OF_A_RECORD])
-        of = np.broadcast_to(self.groups[:, None], named.shape)
-        known = named >= 0
-        pairs = np.unique(np.stack([named[known].astype(np.int64), of[known]]), axis=1)
-        values, counts = np.unique(pairs[0], return_counts=True)
+    def counts(self, wanted: Iterable[int]) -> dict[int, int]:
+        """Return how many there are of each of these trades that has any, copies of one once."""
+        named = self.trades[:, :OF_A_RECORD]
+        rows, at = np.nonzero(_among(wanted)[named])
+        known = len(trades())
+        found = np.unique(self.groups[rows] * known + named[rows, at])
+        values, counts = np.unique(found % known, return_counts=True)
         return dict(zip(values.tolist(), counts.tolist(), strict=True))
 
 
@@ -103,7 +103,14 @@ def held_skills(facts: Facts) -> frozenset[int]:
 
 def of_trades(wanted: Iterable[int], trades_of: Trades) -> Mask:
     """Say which records are of one of these trades: (n,)."""
-    return np.asarray(np.isin(trades_of[:, :OF_A_RECORD], list(wanted)).any(axis=1))
+    return np.asarray(_among(wanted)[trades_of[:, :OF_A_RECORD]].any(axis=1))
+
+
+def _among(wanted: Iterable[int]) -> Mask:
+    """Return which numbers of trades are wanted; the last place is for −1, none."""
+    table = np.zeros(len(trades()) + 1, dtype=bool)
+    table[list(wanted)] = True
+    return table
 
 
 def found_near(
@@ -118,8 +125,8 @@ def found_near(
     count = listed.count(same)
     if not own or count >= FEW:
         return None
-    counts = listed.counts()
     near = [one for one in nearby(own, held, asks=asks) if one.trade not in same]
+    counts = listed.counts(one.trade for one in near)
     present = [replace(one, count=counts[one.trade]) for one in near if one.trade in counts]
     without = [one.trade for one in near if one.why is Nearness.LISTED and one.trade not in counts]
     return NearTrades(

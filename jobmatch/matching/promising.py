@@ -105,11 +105,10 @@ def promising(
     them is not looked at.
     """
     looked_up = [(*table.of(facts), table.vacancies.number) for table in tables]
-    columns = np.flatnonzero(
-        np.logical_and.reduce(
-            [np.isfinite(points).any(axis=0)[kinds] for points, _, kinds in looked_up]
-        )
-    )
+    for_somebody = [
+        np.asarray(np.isfinite(points).any(axis=0))[kinds] for points, _, kinds in looked_up
+    ]
+    columns = np.flatnonzero(np.array(for_somebody).all(axis=0))
     whole = Tile.of(len(facts), min(TILE, len(columns)))
     floor: Vectors | None = None
     kept = []

@@ -22,7 +22,7 @@ from jobmatch.matching.promising import Found, Meanings, promising
 from jobmatch.matching.ranking import Ranking
 from jobmatch.matching.rules.rule import Likeness, Mask, Pairs, Points
 
-CANDIDATES = 250  # scored in full for each seeker
+CANDIDATES = 150  # scored in full for each seeker
 SCORED_AT_ONCE = 8192  # pairs
 NOBODY = -1
 

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from jobmatch.reference.lexicon import lexicon
 from jobmatch.reference.names_in_text import Found, Names
+from jobmatch.reference.vietnamese import strict
 
 # Trades that only say "somebody who works here": any other trade in the title says more.
 GENERIC_TRADES = frozenset(
@@ -54,7 +55,7 @@ KINDS_OF_WORK = {
     "advising": frozenset({"shop_assistant"}),
     "checking": frozenset({"quality_inspector", "quality_engineer"}),
     "technical": frozenset({"general_technician"}),
-    "repairing": frozenset({"maintenance_worker", "maintenance_engineer"}),
+    "repairing": frozenset({"maintenance_worker"}),
     "installing": frozenset({"appliance_repairer"}),
     "labouring": frozenset({"factory_worker"}),
     "operating": frozenset({"machine_operator", "management_consultant"}),
@@ -146,12 +147,12 @@ def _overlapping(title: str, before: Titled, found: Found) -> tuple[Titled, Titl
 def _outranks(title: str, before: Titled, found: Found) -> bool:
     """Tell "Giám sát vệ sinh công nghiệp" from a cleaner: who leads has the higher major group."""
     trades = lexicon().trades
-    leads = _LEADS.match(title, before.start) is not None
+    leads = _LEADS.match(strict(title[before.start : before.end])) is not None
     return leads and trades[before.id].code[0] < trades[found.id].code[0]
 
 
 def _part_beside(title: str, before: Titled, found: Found) -> Part:
-    gap = title[before.end : found.start]
+    gap = strict(title[before.end : found.start])
     words = title[found.start : found.end]
     if _is_industry(words) or _BELONGS.search(f" {gap}"):
         return Part.INDUSTRY
@@ -176,7 +177,11 @@ def _industry_apart(parted: list[Titled], title: str) -> list[Titled]:
 def _with_one_head(parted: list[Titled], title: str) -> list[Titled]:
     """Let a precise trade take the place of a head that only says "somebody who works here"."""
     head = next((one for one in parted if one.part is Part.HEAD), None)
-    if head is None or head.id not in GENERIC_TRADES or _DIRECTS.match(title, head.start):
+    if (
+        head is None
+        or head.id not in GENERIC_TRADES
+        or _DIRECTS.match(strict(title[head.start : head.end]))
+    ):
         return parted
     better = next((one for one in parted if _says_more(one, head)), None)
     if better is None:

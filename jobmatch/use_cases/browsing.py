@@ -28,6 +28,7 @@ from jobmatch.use_cases.search_filters import VacancyQuery
 SIMILAR_SHOWN = 5
 _OCCUPATIONS_COUNTED = 2  # of a vacancy: as many as a search by occupation looks at
 _OPEN = 0  # of the facts' states
+_CODES = 100_000  # more than any code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +141,9 @@ def _open_by(service: Service, column: str) -> dict[int, int]:
 
 def _counted(codes: NDArray[np.integer[Any]], groups: Ids) -> dict[int, int]:
     """Return in how many groups each code stands; codes (n, k), groups (n,)."""
-    known = codes >= 0
-    of = np.broadcast_to(groups[:, None], codes.shape)
-    pairs = np.unique(np.stack([codes[known].astype(np.int64), of[known]]), axis=1)
-    values, counts = np.unique(pairs[0], return_counts=True)
+    rows, at = np.nonzero(codes >= 0)
+    found = np.unique(groups[rows] * _CODES + codes[rows, at])
+    values, counts = np.unique(found % _CODES, return_counts=True)
     return dict(zip(values.tolist(), counts.tolist(), strict=True))
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+import numpy as np
+
 from jobmatch.domain.fairness import Measure
 from jobmatch.domain.matches import ReasonKind
 from jobmatch.domain.records import RecordKind
@@ -28,7 +30,7 @@ def open_vacancies(catalogue: Catalogue, today: date) -> Ids:
     with catalogue.lock.reading():
         state, closes_on = catalogue.columns["state"], catalogue.columns["closes_on"]
         still = (state == OPEN) & ((closes_on == 0) | (closes_on >= today.toordinal()))
-        return catalogue.ids[still]
+        return np.asarray(catalogue.ids[still])
 
 
 def count_tops(

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from jobmatch.domain.records import RecordKind
+from jobmatch.index.neighbours import Ids
 from jobmatch.matching.catalogue import Catalogue, Entries, Look, Query
 from jobmatch.matching.ranking import Anchor
+from jobmatch.matching.rules.rule import Likeness
 from jobmatch.use_cases.catalogues import Record
 from jobmatch.use_cases.judged_folder import (
     Grades,
@@ -102,8 +104,23 @@ class RememberedLooks(Catalogue):
 
     def look(self, query: Query) -> Look:
         if id(query) not in self._looks:
-            self._looks[id(query)] = query, super().look(query)
+            self._looks[id(query)] = query, _RememberedLook(super().look(query))
         return self._looks[id(query)][1]
+
+
+class _RememberedLook(Look):
+    """A search whose costly answers are kept: the same pairs are alike whoever ranks them."""
+
+    def __init__(self, whole: Look) -> None:
+        self.__dict__.update(whole.__dict__)
+        self._whole = whole
+        self._kept: dict[bytes, Likeness] = {}
+
+    def likeness(self, ids: Ids) -> Likeness:
+        key = ids.tobytes()
+        if key not in self._kept:
+            self._kept[key] = self._whole.likeness(ids)
+        return self._kept[key]
 
 
 def _entries(records: Prepared, kind: RecordKind, vectors: VectorCache) -> Entries:

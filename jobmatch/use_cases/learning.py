@@ -4,7 +4,7 @@ Nothing that is learned serves by itself: see `ranking_versions.promote`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -74,15 +74,17 @@ def learn_version(service: Service, lesson: Lesson, by: Account | None) -> Ranki
     table, unseen = _taught(service, lists, known.examples, held if lesson.held_back else None)
     found = compared(held, table_scores(held), unseen)
     report = _report(lesson, lists, known, found, _serving(service, held))
-    return _kept(service, table, report, by)
+    return _kept(service, table, _turned(service, lesson, table, report), by)
 
 
-def judged_lists(service: Service, folder: Path) -> list[JudgedList]:
-    """Return what the table of weights alone offers each judged seeker of a folder.
+def judged_lists(
+    service: Service, folder: Path, asking: RecordKind = RecordKind.SEEKERS
+) -> list[JudgedList]:
+    """Return what the table of weights alone offers each judged seeker, or vacancy, of a folder.
 
     Place and pay are left out, as the grades are about the work. Raises UnreadableFileError.
     """
-    collection = open_collection(service, folder, RecordKind.SEEKERS)
+    collection = open_collection(service, folder, asking)
     ranking = Ranking(service.ranking.weights)
     kinds = ranking.kinds(place_matters=False, pay_matters=False)
     conditions, today = Conditions(place_matters=False), service.clock.today()
@@ -177,6 +179,19 @@ def _serving(service: Service, held: Sequence[JudgedList]) -> float | None:
     if table is None:
         return None
     return compared(held, table_scores(held), scores_by(table, held)).after.ndcg10
+
+
+def _turned(
+    service: Service, lesson: Lesson, table: LearnedTable, report: LearningReport
+) -> LearningReport:
+    """Add how the version does the other way; nothing where no vacancy has a good seeker."""
+    folders = [lesson.held_back] if lesson.held_back else lesson.folders
+    vacancies = RecordKind.VACANCIES
+    lists = [one for folder in folders for one in judged_lists(service, folder, vacancies)]
+    if not lists:
+        return report
+    found = compared(lists, table_scores(lists), scores_by(table, lists))
+    return replace(report, turned_before=found.before.ndcg10, turned_after=found.after.ndcg10)
 
 
 def _kept(

@@ -88,8 +88,9 @@ def near_openly(service: Service, told: NearTradesTold) -> NearTradesTold:
         closes = columns["closes_on"]
         still_open = (columns["state"] == _OPEN) & ((closes == 0) | (closes >= today))
         groups = catalogue.copies.groups_of(catalogue.ids[still_open])
-        counts = Listed(trades=columns["trades"][still_open], groups=groups).counts()
+        listed = Listed(trades=columns["trades"][still_open], groups=groups)
     numbers = trade_numbers()
+    counts = listed.counts(numbers[one.id] for one in told.near)
     near = tuple(replace(one, count=counts.get(numbers[one.id], 0)) for one in told.near)
     return replace(told, near=near)
 

@@ -109,9 +109,10 @@ def _check(service: Service, version: RankingVersion) -> None:
         raise RuleError(
             Sentence(
                 f"Phiên bản {version.id} chưa chắc tốt hơn (nDCG@10 {report.gain:+.3f}, "
-                f"khoảng {report.low:+.3f} đến {report.high:+.3f})",
+                f"khoảng {report.low:+.3f} đến {report.high:+.3f}), hoặc kém hơn ở chiều kia",
                 f"Version {version.id} does not surely win (nDCG@10 {report.gain:+.3f}, "
-                f"between {report.low:+.3f} and {report.high:+.3f})",
+                f"between {report.low:+.3f} and {report.high:+.3f}), or does worse than what "
+                "serves, or at finding seekers for a vacancy",
             )
         )
 

@@ -157,7 +157,8 @@ def _ranked(
     catalogue = service.catalogues.of(kind)
     placed = mask & lying_near(catalogue.columns, query)
     among = catalogue.ids[placed]
-    elsewhere = _adverts(catalogue, mask) - _adverts(catalogue, placed)
+    everywhere = mask.sum() == placed.sum()
+    elsewhere = 0 if everywhere else _adverts(catalogue, mask) - _adverts(catalogue, placed)
     if not query.text.strip():
         sort = SearchOrder.NEWEST if query.sort == SearchOrder.FIT else query.sort
         return _Ranked(ids=_by(catalogue, among, sort), scores=None, elsewhere=elsewhere)

@@ -77,7 +77,7 @@ def rank_everybody(
             )
         files = RunFiles(service.data_dir / "whole-market")
         asking = SeekersAsking(service)
-        seekers = files.begin(_run(service), asking.in_order())
+        seekers = files.take_up(_run(service), asking.in_order())
         resumed = _rank(service, files, asking, seekers, threads, progress)
         shared = _share_out(service, files, seekers)
         files.remove()

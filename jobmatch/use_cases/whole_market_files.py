@@ -41,7 +41,7 @@ class RunFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def begin(self, run: Run, seekers: Ids) -> Ids:
+    def take_up(self, run: Run, seekers: Ids) -> Ids:
         """Go on with the same run, or begin a new one; return its seekers, in their order."""
         known = self._read(_SEEKERS)
         if known is not None and self._run() == asdict(run):

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "store/record_shape.py": "tests/store/test_records.py",  # the statements of RecordStore
     "reference/commune_search.py": "tests/reference/test_geography.py",  # what the picker offers
     "reference/geography_tables.py": "tests/reference/test_geography.py",  # the rows it reads
+    "reference/evidence_patterns.py": "tests/reference/test_evidence.py",  # by what they find
     "reference/evidence_findings.py": "tests/reference/test_evidence.py",  # the values it finds
     # declarations of JSON, compared field by field with what the domain keeps
     "api/employer_models.py": "tests/api/test_models.py",

@@ -75,7 +75,7 @@ def test_a_section_without_its_end_is_not_written_over(
 def test_parts_are_left_out_in_turn_and_drawn(run: Run, judged: Path, tmp_path: Path) -> None:
     plot = tmp_path / "plots/parts.svg"
     told = run("evaluate", judged, "--ablate", "--plot", plot, "--bootstrap", 20).output
-    assert "| reason | work |" in told
+    assert "| kind | part | adds to nDCG@10 |" in told
     assert "Parts that add nothing here: " in told
     assert "What each part adds to nDCG@10" in plot.read_text("utf-8")
 

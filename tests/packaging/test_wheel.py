@@ -53,6 +53,7 @@ def test_the_wheel_contains_what_is_not_code(wheel: Path) -> None:
         "jobmatch/web/translations/en/LC_MESSAGES/messages.po",
         "jobmatch/migrations/env.py",
         "jobmatch/weights/weights.safetensors",
+        "jobmatch/light/weights.safetensors",
         "jobmatch/reference/communes.csv",
         "jobmatch/matching/weights.toml",
         "jobmatch/py.typed",

@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -32,6 +33,7 @@ def parts(title: str) -> dict[str, str]:
         ("Logistics Sales Executive", "sales_rep"),
         ("Giám sát vệ sinh công nghiệp", "cleaning_supervisor"),
         ("Nhân viên vận hành hệ thống xử lý nước thải", "water_treatment_operator"),
+        (normalize("NFD", "KỸ SƯ BẢO TRÌ - BẢO DƯỠNG CƠ KHÍ"), "maintenance_engineer"),
         ("Công nhân may mặc", "sewing_worker"),
         ("May mặc", "sewing_worker"),
     ],

@@ -91,3 +91,11 @@ def test_typed_words_ask_as_the_other_side_would(
     assert [role for role, _ in encoder.read] == ["queries", "passages"]
     assert (found.title, found.text) == ("thợ hàn", "thợ hàn")
     assert np.array_equal(found.title_vector, found.text_vector)
+
+
+def test_words_typed_without_accents_are_put_to_the_model_as_they_were_meant(
+    telling: Service, encoder: TellingEncoder
+) -> None:
+    found = query_of_words(telling, RecordKind.VACANCIES, "tho han")
+    assert encoder.read == [("queries", ("thợ hàn",))]
+    assert (found.title, found.text) == ("tho han", "tho han")

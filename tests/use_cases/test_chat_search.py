@@ -1,5 +1,8 @@
 from jobmatch.domain.chats import QuestionKind
+from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
+from tests.factories import a_vacancy_draft
+from tests.matching.adverts import an_advert
 from tests.use_cases.chatting import a_claimant, a_market, ask, conversation, titles
 
 
@@ -60,3 +63,22 @@ def test_one_vacancy_is_told_by_its_title(service: Service) -> None:
     a_market(service)
     answer = ask(service, "mức lương của vị trí Kế toán trưởng là bao nhiêu")
     assert titles(answer)[0] == "Kế toán trưởng"
+
+
+def test_copies_and_near_trades_are_told_in_the_answer(service: Service) -> None:
+    now = service.clock.now()
+    with service.begin_work() as work:
+        for draft in (an_advert(), an_advert(source="another board")):
+            work.vacancies.add(draft, now)
+        for number in range(3):
+            fitter = a_vacancy_draft(title="Thợ sắt", employer_name=f"Xưởng {number}")
+            work.vacancies.add(fitter, now)
+    sync(service)
+    [sewing, *_] = ask(service, "việc may").words.lines
+    assert sewing.detail.endswith("và 1 tin giống")
+    answer = ask(service, "tìm việc thợ hàn")
+    assert "Chưa có tin đúng nghề Thợ hàn; nghề gần ở dưới." in answer.words.text
+    near = next(line for line in answer.words.lines if line.path.startswith("/browse?trade="))
+    assert near.title.startswith("Nghề gần: ")
+    assert near.title.endswith("(3)")
+    assert "thường cần thêm" in near.detail

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from math import exp, sqrt
 
 import numpy as np
@@ -9,14 +10,14 @@ from jobmatch.domain.fairness import Finding, GroupFigures, Measure, MeasureFigu
 from jobmatch.use_cases.fairness_figures import Chances, figures_of
 
 
-def compared(**groups: list[tuple[float, int]]) -> dict[str, GroupFigures]:
+def compared(**groups: Sequence[tuple[float, int]]) -> dict[str, GroupFigures]:
     """Return the figures by sex of people with these (chances, times chosen)."""
     figures = measured(**groups)
     [by_sex] = [one for one in figures.traits if one.trait is Trait.SEX]
     return {one.key: one for one in by_sex.groups}
 
 
-def measured(**groups: list[tuple[float, int]]) -> MeasureFigures:
+def measured(**groups: Sequence[tuple[float, int]]) -> MeasureFigures:
     people = [(key, *pair) for key, pairs in groups.items() for pair in pairs]
     counted = Chances(
         chances=np.array([chances for _, chances, _ in people], dtype=float),
@@ -27,7 +28,7 @@ def measured(**groups: list[tuple[float, int]]) -> MeasureFigures:
     return figures_of(Measure.REFERRED, counted, keys)
 
 
-def people(chosen: int, of: int) -> list[tuple[float, int]]:
+def people(chosen: int, of: int) -> Sequence[tuple[float, int]]:
     """Return so many people with one chance each, the first of them chosen."""
     return [(1, int(at < chosen)) for at in range(of)]
 
@@ -111,7 +112,7 @@ _GROUP = st.lists(
 
 @given(female=_GROUP, male=_GROUP)
 def test_nobody_stands_above_the_highest_large_group_and_the_interval_holds_the_ratio(
-    female: list[tuple[float, int]], male: list[tuple[float, int]]
+    female: Sequence[tuple[float, int]], male: Sequence[tuple[float, int]]
 ) -> None:
     for one in compared(female=female, male=male).values():
         if one.ratio is None or one.ratio_low is None or one.ratio_high is None:

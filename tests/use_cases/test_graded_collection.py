@@ -1,10 +1,13 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+
+import numpy as np
 
 from jobmatch.domain.conditions import WorkingConditions
 from jobmatch.domain.forms import Lifting
-from jobmatch.domain.records import RecordKind
+from jobmatch.domain.records import RecordKind, folded
 from jobmatch.domain.seekers import PastJob, Seeker
+from jobmatch.matching.rules.rule import Likeness
 from jobmatch.use_cases.graded_collection import (
     RememberedLooks,
     open_collection,
@@ -38,7 +41,8 @@ def test_a_collection_is_ready_to_be_searched(service: Service, tmp_path: Path) 
     assert list(found.refs.values()) == list(VACANCIES)
     assert set(found.anchors) == set(found.twins) == set(SEEKERS)
     assert found.anchors["S2"].query.title == "Kế toán"
-    assert found.twins["S2"].query.title == "Ke toan"
+    for ref, twin in found.twins.items():
+        assert folded(twin.query.title) == folded(found.anchors[ref].query.title)
     assert found.styles["S3"] == "spoken"
 
 
@@ -49,3 +53,9 @@ def test_a_search_is_remembered_by_who_asked(service: Service, tmp_path: Path) -
     one, other = found.anchors["S1"].query, found.anchors["S2"].query
     assert catalogue.look(one) is catalogue.look(one)
     assert catalogue.look(one) is not catalogue.look(other)
+    ids = np.array([2, 4, 5])
+    alike = catalogue.look(one).likeness(ids)
+    assert catalogue.look(one).likeness(ids) is alike
+    plain = found.catalogue.look(one).likeness(ids)
+    for voice in fields(Likeness):
+        assert np.array_equal(getattr(alike, voice.name), getattr(plain, voice.name))

@@ -80,6 +80,7 @@ def test_the_table_can_be_had_back_at_once(service: Service) -> None:
     [
         replace(REPORT, low=0.0),
         replace(REPORT, low=-0.01),
+        replace(REPORT, turned_before=0.75, turned_after=0.74),
         replace(REPORT, serving=REPORT.after + 0.01),
     ],
 )

@@ -13,11 +13,13 @@ from jobmatch.use_cases.service_settings import SETTINGS, change_setting, shown_
 from jobmatch.use_cases.vacancy_upkeep import upkeep_rules
 
 # What else lies in the table of small facts: by whom it is changed, or noted.
-_A_KEY = re.compile(r'"((?:approaches|referrals|vacancies)\.[a-z_]+)"')
+_A_KEY = re.compile(r'"((?:approaches|referrals|suggestions|vacancies)\.[a-z_]+)"')
 NOTED_BY_THE_SERVICE = {
     "approaches.ended_at",
     "vacancies.kept_fresh_at",
     "referrals.followed_up_at",
+    "suggestions.ranked_on",
+    "suggestions.ranking_begun_at",
 }
 
 

@@ -181,8 +181,8 @@ def test_what_a_seeker_has_answered_is_not_put_forward_again(market: Service) ->
     hoa = somebody(market, "hoa", Role.CLAIMANT, seeker_id=1)
     say_not_interested(market, answered, HideReason.TOO_FAR, hoa)
     rank_everybody(market)
-    assert put_forward(market)[1]
     assert answered not in put_forward(market)[1]
+    assert any(put_forward(market).values())
 
 
 def test_the_first_for_each_case_comes_to_the_counsellors_desk(market: Service) -> None:
