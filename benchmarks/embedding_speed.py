@@ -36,7 +36,7 @@ def main() -> None:
 def embedding_rows(folder: Path) -> list[Row]:
     folder.mkdir(parents=True, exist_ok=True)
     return [
-        {**row, "what": f"{model or 'default'}: {row['what']}"}
+        {**row, "what": f"{model or 'large'}: {row['what']}"}
         for model in (LIGHT, None)
         for row in _model_rows(SentenceEncoder(model, folder / "cache"))
     ]

@@ -80,12 +80,25 @@ def main() -> None:
         with tempfile.TemporaryDirectory(dir=options.data, prefix="peers-") as folder:
             Path(folder).chmod(0o755)  # PostgreSQL runs as somebody else
             rows = measured(entries, size, options.queries, Path(folder))
+        rows += not_measured(options.only, size)
         if options.json:
             found += rows
         else:
             keep("peers", [*rows, *(row | {"kind": "bounds", "size": size} for row in bounds())])
     if options.json:
         print(json.dumps(found))
+
+
+def not_measured(asked: Sequence[str], size: int) -> list[Row]:
+    """Return a row with the reason for each system that this run did not even begin to build."""
+    rows: list[Row] = []
+    for name, entry in ENTRIES.items():
+        if name not in asked or entry.up_to < size:
+            because = (
+                f"measured up to {entry.up_to:,}" if name in asked else "not asked for in this run"
+            )
+            rows.append({"system": name, "kind": entry.kind, "size": size, "left_out": because})
+    return rows
 
 
 def measured(entries: Mapping[str, Entry], size: int, queries: int, folder: Path) -> list[Row]:

@@ -64,8 +64,8 @@ def _told(hits: Sequence[Hit[Vacancy]] | Sequence[Hit[Seeker]], *, as_json: bool
     if as_json:
         return json.dumps(rows, ensure_ascii=False)
     lines = (
-        f"{row['ref']:>10}  {row['title']}{_others(hit)}"
-        for row, hit in zip(rows, hits, strict=True)
+        f"{row['ref']:>10}  {row['title']}{others}"
+        for row, others in zip(rows, map(_others, hits), strict=True)
     )
     return "\n".join(lines) or "Nothing found."
 

@@ -7,7 +7,6 @@ from dataclasses import asdict
 import click
 
 from jobmatch.cli.progress import Progress
-from jobmatch.matching.fair_share import Exposure
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.whole_market import SharedOut, rank_everybody
@@ -68,10 +67,7 @@ def told(shared: SharedOut) -> str:
         f"{'':32}{'first of each list':>20}{'put forward':>14}",
     ]
     for name, form in _LINES:
-        before, after = (_said(one, name, form) for one in (shared.before, shared.after))
+        spread = (asdict(shared.before), asdict(shared.after))
+        before, after = (form.format(one[name]) for one in spread)
         lines.append(f"{_MEANING[name]:32}{before:>20}{after:>14}")
     return "\n".join(lines)
-
-
-def _said(exposure: Exposure, name: str, form: str) -> str:
-    return form.format(getattr(exposure, name))

@@ -17,6 +17,7 @@ from jobmatch.reference.accents import typed_without_accents, with_accents
 from jobmatch.reference.evidence import seeker_evidence
 from jobmatch.reference.evidence_findings import SeekerEvidence
 from jobmatch.reference.lexicon import lexicon
+from jobmatch.reference.titled_trades import Part, titled_trades
 
 MOST_TOLD = 3  # trades that stand in for a wish
 SURELY_TOLD = 1.5  # worth from which a trade is told of, not only touched
@@ -64,8 +65,9 @@ def _with_standing_wish(seeker: SeekerProfile) -> SeekerProfile:
 
 
 def named_trades(wish: str) -> list[str]:
-    """Return the lexicon's trades that a wish names, in its order."""
-    return list(dict.fromkeys(found.id for found in lexicon().find_trades(wish, title=True)))
+    """Return the lexicon's trades that a wish names, in its order; no industry is one."""
+    named = (one.id for one in titled_trades(wish) if one.part is not Part.INDUSTRY)
+    return list(dict.fromkeys(named))
 
 
 def told_trades(seeker: SeekerProfile) -> dict[str, float]:

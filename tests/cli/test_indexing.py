@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+from jobmatch.embedding.texts import TEXT_VERSION
 from tests.cli.conftest import Run
 
 
@@ -17,7 +18,11 @@ def test_the_status_tells_the_model_and_what_is_waiting(run: Run, vacancies: Pat
     run("index", "sync")
     told = json.loads(run("index", "status", "--json").output)
     assert (told["records"]["vacancies"], told["indexed"]["vacancies"]) == (2, 2)
-    assert (told["model"], told["pending"], told["caught_up"]) == ("hashing@1#1", 0, True)
+    assert (told["model"], told["pending"], told["caught_up"]) == (
+        f"hashing@1#{TEXT_VERSION}",
+        0,
+        True,
+    )
     assert "caught_up  True" in run("index", "status").output
 
 

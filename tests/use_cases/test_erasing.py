@@ -242,6 +242,7 @@ NOBODY_IN_THEM = {
     "outbox": "addresses and words are forgotten here and by age",
     "partner_feeds": "of partners",
     "person_merges": "what was set aside is forgotten",
+    "ranking_versions": "steps learned of many together, and who on the staff made them",
     "recent_views": "numbers that lead to nobody",
     "referral_numbers": "a count",
     "seen_tours": "of officials",
