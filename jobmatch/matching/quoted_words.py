@@ -71,7 +71,7 @@ def quoted_conditions(
     return tuple(found[:MOST])
 
 
-@lru_cache(maxsize=256)  # a list compares one profile with many vacancies
+@lru_cache(maxsize=4096)  # the same vacancies stand in many lists; about 5 kB each
 def _vacancy(
     title: str, requirements: str, working_hours: str, description: str
 ) -> Mapping[str, VacancyEvidence]:
@@ -84,7 +84,7 @@ def _vacancy(
     return {name: vacancy_evidence(text) for name, text in fields.items() if text}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # a list compares one profile with many vacancies
 def _seeker(desired_job: str, summary: str) -> Mapping[str, SeekerEvidence]:
     fields = {"desired_job": desired_job, "summary": summary}
     return {name: seeker_evidence(text) for name, text in fields.items() if text}
