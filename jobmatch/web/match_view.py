@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 
-from jobmatch.domain.matches import ChanceOf, Match, Reason, Verdict
+from jobmatch.domain.matches import Match, Reason, Verdict
 from jobmatch.domain.messages import Sentence
+from jobmatch.web.labels import label_of
 
 VERDICT_ICONS = {
     Verdict.MET: "check-circle-fill",
@@ -14,16 +15,6 @@ VERDICT_ICONS = {
     Verdict.UNKNOWN: "question-circle",
 }
 _STRENGTHS = 2
-_WENT_WELL = {
-    ChanceOf.SUITED: (
-        "Số cặp có điểm như thế được cán bộ đánh giá là phù hợp: khoảng",
-        "Pairs of such a score that counsellors judged suitable: about",
-    ),
-    ChanceOf.HIRED: (
-        "Số người được nhận khi giới thiệu với điểm như thế: khoảng",
-        "Referrals of such a score that led to work: about",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +40,8 @@ class MatchView:
         if self.match.chance is None or self.match.chance_of is None:
             return None
         tenths = round(self.match.chance * 10)
-        vi, en = _WENT_WELL[self.match.chance_of]
-        return Sentence(f"{vi} {tenths} trên 10", f"{en} {tenths} in 10")
+        what = label_of(self.match.chance_of)
+        return Sentence(f"{what.vi}: khoảng {tenths} trên 10", f"{what.en}: about {tenths} in 10")
 
     @property
     def total(self) -> float:

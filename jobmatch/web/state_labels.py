@@ -5,7 +5,7 @@ from enum import StrEnum
 from jobmatch.domain.accounts import Role
 from jobmatch.domain.cases import NoteKind, TaskKind
 from jobmatch.domain.imports import ImportKind, ImportState, RowOutcome
-from jobmatch.domain.matches import ConditionKind, ReasonKind, Verdict
+from jobmatch.domain.matches import ChanceOf, ConditionKind, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.pay import PayPeriod
 from jobmatch.domain.records import RecordKind
@@ -80,6 +80,16 @@ STATE_LABELS: dict[type[StrEnum], dict[StrEnum, Sentence]] = {
         Verdict.NEAR: Sentence("gần", "near"),
         Verdict.MISSING: Sentence("thiếu", "missing"),
         Verdict.UNKNOWN: Sentence("chưa rõ", "not known"),
+    },
+    ChanceOf: {
+        ChanceOf.SUITED: Sentence(
+            "Số cặp có điểm như thế được cán bộ đánh giá là phù hợp",
+            "Pairs of such a score that counsellors judged suitable",
+        ),
+        ChanceOf.HIRED: Sentence(
+            "Số người được nhận khi giới thiệu với điểm như thế",
+            "Referrals of such a score that led to work",
+        ),
     },
     ReasonKind: {
         ReasonKind.WORK: Sentence("Nội dung công việc", "The work itself"),
