@@ -9,7 +9,7 @@ from jobmatch.matching.common_words import Shared, shared_words
 from jobmatch.matching.rules.rule import Pair, Pairs, Points
 from jobmatch.matching.weights import Weights, Work
 
-MUCH, SOME = 0.45, 0.30  # shares of the attainable points at which the sentence changes
+MUCH, SOME = 0.42, 0.28  # shares of the attainable points at which the sentence changes
 
 
 class WorkRule:
