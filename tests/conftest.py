@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, text
 
 from jobmatch.intake.read_table import read_table
@@ -26,6 +27,10 @@ from tests.shared_data import SHARED
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
 MIGRATED = f"migrated_{os.getpid()}"
 _numbers = count(1)
+
+# No test is timed: a busy machine must not turn one red.
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture
