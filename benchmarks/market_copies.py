@@ -36,7 +36,7 @@ def multiply(home: Path, into: Path, times: int) -> list[Row]:
     sync(original)  # a change still waiting would be taken for one of a copy
     _copy_database(home / "jobmatch.db", into / "jobmatch.db")
     service = open_market(into)
-    arrays = _tiled(dict(original.catalogues.of(RecordKind.VACANCIES).arrays()), times)
+    arrays = tiled(dict(original.catalogues.of(RecordKind.VACANCIES).arrays()), times)
     engine = make_engine(f"sqlite:///{into / 'jobmatch.db'}")
     with transaction(engine) as connection:
         _copy_rows(connection, times, step=int(arrays["ids"].max()) // times)
@@ -116,7 +116,7 @@ def _copy_vectors(connection: Connection, arrays: Arrays) -> None:
     )
 
 
-def _tiled(arrays: Arrays, times: int) -> Arrays:
+def tiled(arrays: Arrays, times: int) -> Arrays:
     """Return the arrays of a catalogue with every record `times` times."""
     rng = np.random.default_rng(times)
     step = int(arrays["ids"].max())

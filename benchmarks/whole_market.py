@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 from large_market import COPIED_FROM, market_of
-from market_copies import _tiled
+from market_copies import tiled
 from market_service import TODAY, open_market
 from measuring import Row, Stopwatch, keep, resident_mb
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it has no types
@@ -179,7 +179,7 @@ def _vacancies(service: Service, size: int) -> Catalogue:
     if size == len(whole):
         return whole
     if size > len(whole):
-        arrays: dict[str, Any] = _tiled(dict(whole.arrays()), size // len(whole))
+        arrays: dict[str, Any] = tiled(dict(whole.arrays()), size // len(whole))
     else:
         arrays = dict(whole.arrays())
     found = Catalogue.from_arrays(arrays, service.encoder.dimension)

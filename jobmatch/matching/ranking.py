@@ -248,15 +248,11 @@ def _sorted_out(
     anchor: Anchor, catalogue: Catalogue, conditions: Conditions, today: date
 ) -> tuple[Mask, Mask, Mask]:
     """Return which records pass every hard condition, which fail one, which are of kin to it."""
-    everyone = anchor.pairs(catalogue.columns, _nothing_alike(len(catalogue)), today)
+    # the conditions do not look at likeness
+    everyone = anchor.pairs(catalogue.columns, Likeness.none(len(catalogue)), today)
     barred = any_failure(failures(everyone, conditions))
     told = may_be_told(catalogue.ids, conditions)
     return told & ~barred, told & barred, kin(everyone)
-
-
-def _nothing_alike(count: int) -> Likeness:
-    """Hard conditions do not look at likeness."""
-    return Likeness.none(count)
 
 
 def _in_order(scored: Scored, considered: int) -> Scored:

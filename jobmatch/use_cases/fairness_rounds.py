@@ -1,11 +1,7 @@
 """The thread that makes the reports on groups that somebody asked for."""
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 from jobmatch.use_cases.fairness import FairnessOptions, make_report
+from jobmatch.use_cases.indexing import only_one
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.rounds import Rounds
 
@@ -39,7 +35,7 @@ def make_wanted(service: Service) -> int:
     """Make the reports that are asked for, unless another process is at it; say how many."""
     if not _wanted(service):
         return 0
-    with _only_one(service.data_dir / "fairness.lock") as mine:
+    with only_one(service.data_dir / "fairness.lock") as mine:
         wanted = _wanted(service) if mine else []
         for scope in wanted:
             _make(service, scope)
@@ -59,15 +55,3 @@ def _make(service: Service, scope: str) -> None:
     report = make_report(service, FairnessOptions(), scope, told)
     with service.begin_work() as work:
         work.fairness.keep(scope, report)
-
-
-@contextmanager
-def _only_one(path: Path) -> Iterator[bool]:
-    """Say whether this process alone holds the lock; the system frees it even after kill -9."""
-    with path.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-            return
-        yield True
