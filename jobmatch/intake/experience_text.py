@@ -8,6 +8,7 @@ from jobmatch.intake.text import fold
 
 _MOST_YEARS = 60
 _MONTHS_A_YEAR = 12
+_LONGEST_IN_MONTHS = 240
 _LONGEST = 1_000
 _WORDS = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5,
@@ -60,6 +61,16 @@ def read_experience(text: str) -> Experience | None:
     if bare:
         return _experience(number_value(bare[1]), None if "+" in key else number_value(bare[1]))
     return _range(key) or _years_and_months(key) or _single(key)
+
+
+def asked_in_months(text: str) -> str:
+    """Return what an advert asks for with its unit: job sites keep "12", "24", "36" months.
+
+    Nobody asks for twelve years and leaves the word out. Any other text stays as it is.
+    """
+    number = text.strip()
+    in_months = number.isdecimal() and 0 < int(number) <= _LONGEST_IN_MONTHS
+    return f"{number} tháng" if in_months and int(number) % _MONTHS_A_YEAR == 0 else text
 
 
 def _range(key: str) -> Experience | None:

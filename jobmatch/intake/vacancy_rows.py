@@ -15,7 +15,7 @@ from jobmatch.domain.vacancies import (
 )
 from jobmatch.intake.condition_columns import conditions_of
 from jobmatch.intake.education_text import Education, read_education
-from jobmatch.intake.experience_text import read_experience
+from jobmatch.intake.experience_text import asked_in_months, read_experience
 from jobmatch.intake.listed_words import (
     read_benefits,
     read_contract,
@@ -164,7 +164,7 @@ def _education(row: RowValues) -> Education:
 
 def _experience(row: RowValues) -> RequiredExperience:
     text = row.line("experience")
-    found = read_experience(text) if text else None
+    found = read_experience(asked_in_months(text)) if text else None
     if found is None:
         if text and not _NO_EXPERIENCE_ASKED.match(fold(text)):
             row.warn("experience", "số năm kinh nghiệm", "years of experience")

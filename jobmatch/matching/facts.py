@@ -11,7 +11,7 @@ from math import cos, radians, sin
 import numpy as np
 from numpy.typing import NDArray
 
-FACTS_VERSION = 4  # raise it when a column or its meaning changes: snapshots are then made anew
+FACTS_VERSION = 5  # raise it when a column or its meaning changes: snapshots are then made anew
 
 OCCUPATIONS = 4  # kept per record, the most certain first
 SKILLS = 32
@@ -34,7 +34,7 @@ FACTS = np.dtype(
         ("years_max", np.float32),
         ("school", np.int8),  # rank in SchoolLevel; -1: unknown
         ("qualification", np.int8),  # rank in Qualification; -1: unknown
-        ("seniority", np.int8),  # 0 staff, 1 leads a team, 2 manages; -1: unknown
+        ("seniority", np.int8),  # 0 trainee, 1 staff, 2 leads, 3 manages; -1: unknown
         ("pay_min", np.float32),  # đồng a month; NaN: unknown
         ("pay_max", np.float32),
         ("provinces", np.int16, (PLACES,)),  # codes as numbers; -1: none

@@ -35,7 +35,7 @@ from jobmatch.reference.evidence_findings import (
 )
 from jobmatch.reference.evidence_words import Need
 
-STAFF, LEADS, MANAGES = range(3)
+TRAINEE, STAFF, LEADS, MANAGES = range(4)
 _RANK = {Position.STAFF: STAFF, Position.MANAGER: MANAGES, Position.LEADER: MANAGES}
 _MANAGES = re.compile(
     r"\b(giam doc|truong phong|pho phong|truong bo phan|quan ly|quan doc|manager|director|head of"
@@ -44,6 +44,13 @@ _MANAGES = re.compile(
 _LEADS = re.compile(
     r"\b(truong nhom|to truong|giam sat|truong ca|chuyen truong|supervisor|leader|doi truong)\b"
 )
+# A post for trainees alone: not "Nhân viên / Thực tập sinh", nor whoever looks after trainees.
+_TRAINS = re.compile(
+    r"(?:^|[-–|:()\[\]] *)(?:(?:tuyen(?: dung)?|nhan vien) )?"
+    r"(?:thuc tap|tts\b|hoc viec)(?!(?: sinh| vien)? *[/,&] *(?:nhan|chuyen) vien)"
+    r"|\b(?:intern|internship|trainee)s?\b"
+)
+_WISHES_TO_LEARN = re.compile(r"\b(?:thuc tap|tts|hoc viec|hoc nghe|intern|internship|trainee)\b")
 
 DEMAND_OF = {
     Condition.STANDING: Demand.STANDING,
@@ -75,7 +82,8 @@ def add_vacancy_words(row: np.void, vacancy: VacancyProfile) -> None:
     _add_requirements(row, vacancy_evidence(vacancy.requirements))
     _add_shifts(row, asked.conditions)
     row["demands"] = _demands(found for found in asked.conditions if found.affirmed)
-    row["seniority"] = _rank_of(vacancy.position, vacancy.title)
+    trains = _TRAINS.search(fold(vacancy.title))
+    row["seniority"] = TRAINEE if trains else _rank_of(vacancy.position, vacancy.title)
     row["words"] = len(word_terms(f"{vacancy.title} {vacancy.requirements}"))
 
 
@@ -91,8 +99,7 @@ def add_seeker_words(row: np.void, seeker: SeekerProfile) -> None:
     left = dict.fromkeys(trade for found in said.left_trades for trade in found.trades)
     numbers = [trade_numbers()[trade] for trade in left][:OCCUPATIONS]
     row["left_trades"][: len(numbers)] = numbers
-    past = " ".join(job.position for job in seeker.past_jobs)
-    row["seniority"] = _rank_of(seeker.position, f"{seeker.desired_job} {past} {seeker.summary}")
+    row["seniority"] = _rank_of_seeker(seeker)
     row["words"] = len(word_terms(f"{seeker.desired_job} {seeker.summary}"))
 
 
@@ -164,6 +171,13 @@ def _bits(ids: Iterable[str]) -> int:
     for one in ids:
         together |= bits.get(one, 0)
     return together
+
+
+def _rank_of_seeker(seeker: SeekerProfile) -> int:
+    past = " ".join(job.position for job in seeker.past_jobs)
+    rank = _rank_of(seeker.position, f"{seeker.desired_job} {past} {seeker.summary}")
+    learns = rank == STAFF and _WISHES_TO_LEARN.search(fold(seeker.desired_job))
+    return TRAINEE if learns else rank
 
 
 def _rank_of(position: Position | None, text: str) -> int:

@@ -58,6 +58,7 @@ class Experience:
 class PositionRank:
     above: float
     below: float
+    trainee: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +173,7 @@ def _check(name: str, weights: Weights) -> None:
         and weights.qualification.short_most <= 0,
         "[experience] missing years must not add": weights.experience.short_per_year <= 0
         and weights.experience.short_most <= 0,
+        "[position] a trainee's post must not add": weights.position.trainee <= 0,
         "[pay] 0 < below_share < 1": 0 < weights.pay.below_share < 1,
         "[distance] 0 < near_km < far_km": 0 < distance.near_km < distance.far_km,
         "[distance] other_province <= same_province <= near": distance.other_province

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobmatch.intake.experience_text import Experience, read_experience
+from jobmatch.intake.experience_text import Experience, asked_in_months, read_experience
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,15 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     found = read_experience(text)
     if found and found.min_years is not None and found.max_years is not None:
         assert 0 <= found.min_years <= found.max_years <= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "years"), [("12", 1.0), ("36", 3.0), ("60", 5.0), ("2", 2.0), ("10", 10.0)]
+)
+def test_an_advert_without_a_unit_counts_months_from_twelve_on(text: str, years: float) -> None:
+    found = read_experience(asked_in_months(text))
+    assert found == Experience(min_years=years, max_years=years)
+
+
+def test_a_unit_that_is_written_stays() -> None:
+    assert asked_in_months("12 năm") == "12 năm"

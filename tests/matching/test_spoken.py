@@ -4,7 +4,7 @@ from jobmatch.domain.forms import Position
 from jobmatch.matching.extraction import facts_of
 from jobmatch.matching.facts import Demand, Facts
 from jobmatch.matching.numbering import licence_bits, skills
-from jobmatch.matching.spoken import LEADS, MANAGES, STAFF
+from jobmatch.matching.spoken import LEADS, MANAGES, STAFF, TRAINEE
 from tests.factories import a_seeker, a_vacancy
 
 
@@ -103,6 +103,9 @@ def test_papers_are_not_counted_among_the_skills() -> None:
         ("Trưởng phòng kinh doanh", Position.STAFF, STAFF),  # the form wins
         ("Nhân viên", Position.MANAGER, MANAGES),
         ("Giám sát bán hàng", Position.OTHER, LEADS),  # "other" says nothing
+        ("Thực tập sinh kế toán", Position.STAFF, TRAINEE),  # the form has no such rank
+        ("[Hà Nội] TTS nhân sự", None, TRAINEE),
+        ("HR Intern", None, TRAINEE),
     ],
 )
 def test_a_rank_is_read_from_the_title_unless_the_form_names_it(
@@ -110,6 +113,14 @@ def test_a_rank_is_read_from_the_title_unless_the_form_names_it(
 ) -> None:
     assert facts_of([a_vacancy(title=title, position=position)])["seniority"].tolist() == [rank]
     assert facts_of([a_seeker(desired_job=title, position=position)])["seniority"] == [rank]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Nhân viên / Thực tập sinh kế toán", "Quản lý thực tập sinh Nhật Bản", "International sales"],
+)
+def test_a_post_that_is_not_for_trainees_alone_is_no_trainees_post(title: str) -> None:
+    assert facts_of([a_vacancy(title=title)])["seniority"] > TRAINEE
 
 
 def test_wishing_for_a_preferred_year_is_no_requirement() -> None:

@@ -1,6 +1,10 @@
-"""Rank: a manager's post for somebody who has led nobody is not a referral."""
+"""Rank: a manager's post for somebody who has led nobody is not a referral.
+
+Nor is a trainee's post for somebody who has worked for years, unless they wish to learn.
+"""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jobmatch.domain.matches import Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
@@ -9,43 +13,39 @@ from jobmatch.matching.rules.wording import unknown_side
 from jobmatch.matching.weights import Weights
 
 RANKS = (
+    Sentence("thực tập, học việc", "trainee"),
     Sentence("nhân viên", "staff"),
     Sentence("tổ trưởng, giám sát", "team leader, supervisor"),
     Sentence("quản lý", "manager"),
 )
+TRAINEE, STAFF = 0, 1
+MOST_STEPS = len(RANKS) - 1 - STAFF
+NO_NEWCOMER = 1.0  # years of work from which a trainee's post is a step back
 
 
 class PositionRule:
     def points(self, pairs: Pairs, weights: Weights) -> Points:
         table = weights.position
         asked, has = pairs.vacancies["seniority"], pairs.seekers["seniority"]
-        above = np.maximum(asked - has, 0) / (len(RANKS) - 1) * table.above
-        below = np.maximum(has - asked, 0) / (len(RANKS) - 1) * table.below
-        return np.where((asked < 0) | (has < 0), 0.0, above + below)
+        # Newcomers are staff: it is their years that tell them from others.
+        steps = np.maximum(asked, STAFF) - np.maximum(has, STAFF)
+        above = np.maximum(steps, 0) / MOST_STEPS * table.above
+        below = np.maximum(-steps, 0) / MOST_STEPS * table.below
+        known = np.where((asked < 0) | (has < 0), 0.0, above + below)
+        back = _steps_back(asked, has, pairs.seekers["years_min"])
+        return known + np.where(back, table.trainee, 0.0)
 
     def reason(self, pair: Pair, points: float) -> Reason:
-        asked = int(pair.numbers.vacancies["seniority"][0])
-        has = int(pair.numbers.seekers["seniority"][0])
-        if asked < 0 or has < 0:
-            verdict = Verdict.UNKNOWN
-            sentence = unknown_side(asked >= 0, has >= 0, "Chức vụ", "Position")
-        elif asked == has:
-            verdict = Verdict.MET
-            sentence = Sentence(
-                f"Cùng chức vụ: {RANKS[asked].vi}", f"Same rank: {RANKS[asked].en}"
-            )
-        elif asked > has:
+        seeker = pair.numbers.seekers[0]
+        asked, has = int(pair.numbers.vacancies["seniority"][0]), int(seeker["seniority"])
+        if _steps_back(asked, has, seeker["years_min"]):
             verdict = Verdict.MISSING
             sentence = Sentence(
-                f"Tuyển {RANKS[asked].vi}, hồ sơ là {RANKS[has].vi}",
-                f"Looks for a {RANKS[asked].en}, the profile is {RANKS[has].en}",
+                "Tuyển thực tập hoặc học việc, hồ sơ đã có kinh nghiệm",
+                "Looks for a trainee, the profile has experience",
             )
         else:
-            verdict = Verdict.NEAR
-            sentence = Sentence(
-                f"Tuyển {RANKS[asked].vi}, hồ sơ từng là {RANKS[has].vi}",
-                f"Looks for {RANKS[asked].en}, the profile has been {RANKS[has].en}",
-            )
+            verdict, sentence = _told(asked, has)
         return Reason(
             kind=ReasonKind.POSITION,
             points=points,
@@ -54,3 +54,30 @@ class PositionRule:
             asked=RANKS[asked] if asked >= 0 else None,
             has=RANKS[has] if has >= 0 else None,
         )
+
+
+def _told(asked: int, has: int) -> tuple[Verdict, Sentence]:
+    if asked < 0 or has < 0:
+        return Verdict.UNKNOWN, unknown_side(asked >= 0, has >= 0, "Chức vụ", "Position")
+    if asked == TRAINEE and has <= STAFF:
+        return Verdict.MET, Sentence("Nhận người mới, học việc", "Open to newcomers")
+    if asked == max(has, STAFF):
+        return Verdict.MET, Sentence(
+            f"Cùng chức vụ: {RANKS[asked].vi}", f"Same rank: {RANKS[asked].en}"
+        )
+    if asked > has:
+        return Verdict.MISSING, Sentence(
+            f"Tuyển {RANKS[asked].vi}, hồ sơ là {RANKS[has].vi}",
+            f"Looks for a {RANKS[asked].en}, the profile is {RANKS[has].en}",
+        )
+    return Verdict.NEAR, Sentence(
+        f"Tuyển {RANKS[asked].vi}, hồ sơ từng là {RANKS[has].vi}",
+        f"Looks for {RANKS[asked].en}, the profile has been {RANKS[has].en}",
+    )
+
+
+def _steps_back(
+    asked: int | NDArray[np.int8], has: int | NDArray[np.int8], years: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Say where a trainee's post meets somebody who has worked and does not wish to learn."""
+    return np.asarray((asked == TRAINEE) & (has > TRAINEE) & (years >= NO_NEWCOMER))

@@ -2,6 +2,7 @@ import pytest
 
 from jobmatch.domain.forms import Position
 from jobmatch.domain.matches import Verdict
+from jobmatch.domain.seekers import Seeker
 from jobmatch.matching.rules.position import PositionRule
 from tests.factories import a_seeker, a_vacancy
 from tests.matching.pairing import WEIGHTS, points, reason
@@ -32,3 +33,30 @@ def test_the_form_names_the_rank_where_the_title_does_not() -> None:
     assert points(RULE, a_seeker(), vacancy) == [TABLE.above]
     told = reason(RULE, a_seeker(), vacancy)
     assert told.sentence.vi == "Tuyển quản lý, hồ sơ là nhân viên"
+
+
+TRAINS = a_vacancy(title="Thực tập sinh may mẫu")
+
+
+def test_a_trainees_post_is_a_step_back_for_whoever_has_worked() -> None:
+    told = reason(RULE, a_seeker(desired_job=STAFF, experience_years=3), TRAINS)
+    assert (told.points, told.verdict) == (TABLE.trainee, Verdict.MISSING)
+    assert told.sentence.en == "Looks for a trainee, the profile has experience"
+
+
+@pytest.mark.parametrize(
+    "seeker",
+    [
+        a_seeker(desired_job=STAFF, experience_years=0),
+        a_seeker(desired_job=STAFF, experience_years=None),
+        a_seeker(desired_job="Học việc may", experience_years=3),
+    ],
+)
+def test_a_trainees_post_suits_newcomers_and_whoever_wishes_to_learn(seeker: Seeker) -> None:
+    told = reason(RULE, seeker, TRAINS)
+    assert (told.points, told.verdict) == (0.0, Verdict.MET)
+
+
+def test_whoever_wishes_to_learn_may_do_staffs_work() -> None:
+    seeker = a_seeker(desired_job="Học nghề may", experience_years=None)
+    assert points(RULE, seeker, a_vacancy(title=STAFF)) == [0.0]
