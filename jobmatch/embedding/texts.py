@@ -71,7 +71,8 @@ def bare_title(title: str) -> str:
 
     Where nothing would remain the title stays as it was.
     """
-    bare = _SHOUTS.sub(" ", _AFTER_JOB.sub("", _BRACKETS.sub(" ", title)))
+    parted = title.replace("_", " ")
+    bare = _SHOUTS.sub(" ", _AFTER_JOB.sub("", _BRACKETS.sub(" ", parted)))
     bare = " ".join(bare.split()).strip(" -–|,:!/")
     return bare or title.strip()
 

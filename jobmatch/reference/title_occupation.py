@@ -75,8 +75,9 @@ def suggest_occupations(title: str, text: str = "", limit: int = 3) -> list[Sugg
 def clean_title(title: str) -> str:
     """Return a title without pay, place, haste and praise: what is left should name the work.
 
-    Brackets go too, unless nothing remains without them.
+    Brackets go too, unless nothing remains without them. "_" parts words, as job sites write it.
     """
+    title = title.replace("_", " | ")
     without_brackets = _BRACKETED.sub(" | ", title)
     for candidate in (without_brackets, title):
         cleaned = " ".join(_NOISE.sub(" ", candidate).split()).strip(_EDGES)

@@ -14,6 +14,7 @@ from tests.factories import a_seeker, a_seeker_draft, a_vacancy
         ("Kế toán kho - Thu nhập 12 triệu", "Kế toán kho"),
         ("LÁI XE TẢI, làm việc tại Bỉm Sơn", "LÁI XE TẢI"),
         ("(Mới)", "(Mới)"),
+        ("[Bắc Ninh]_Tuyển Dụng Nhân Viên IT", "Nhân Viên IT"),
     ],
 )
 def test_a_bare_title_names_the_job_alone(title: str, job: str) -> None:

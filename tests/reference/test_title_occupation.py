@@ -50,6 +50,7 @@ def real_titles() -> Iterator[str]:
         ("Phụ bếp làm việc tại Sầm Sơn", "Phụ bếp"),
         ("(Phụ bếp)", "Phụ bếp"),
         ("", ""),
+        ("HN_Quản lý cửa hàng", "HN | Quản lý cửa hàng"),
     ],
 )
 def test_pay_place_and_haste_are_cleaned_away(title: str, cleaned: str) -> None:
