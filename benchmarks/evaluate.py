@@ -4,7 +4,8 @@
 
 Writes the tables in docs/matching.md (between their markers), the pictures in docs/plots and a
 line of benchmarks/results/evaluate.jsonl. The judged folder (../shared/eval beside the checkout,
-with its `reverse`) is measured where it is at hand, our own collection/ always.
+with its `reverse`, and our seekers with its adverts) is measured where it is at hand, our own
+collection/ always.
 """
 
 import argparse
@@ -53,7 +54,7 @@ def main() -> None:
     options = asked.parse_args()
     _jobmatch(["db", "upgrade"], options.data)
     rows = []
-    for one in _asked(options.judged):
+    for one in _asked(options.judged, options.data):
         print(f"== {one.name}", flush=True)
         told: dict[str, Any] = json.loads(_jobmatch(one.arguments, options.data))
         product = told["systems"]["product"]
@@ -64,16 +65,28 @@ def main() -> None:
     print(f"wrote {PAGE}")
 
 
-def _asked(judged: Path) -> Iterator[Asked]:
+def _asked(judged: Path, data: Path) -> Iterator[Asked]:
     if (judged / "qrels.tsv").is_file():
         yield Asked("public", judged)
     else:
         print(f"left out: no judgements in {judged}")
     if (judged / "reverse" / "qrels.tsv").is_file():
         yield Asked("public reverse", judged / "reverse", "vacancies")
+    if (judged / "vacancies.jsonl").is_file():
+        yield Asked("real adverts dev", _with_real_adverts(judged, data), split="dev")
     yield Asked("collection dev", OWN, split="dev")
     yield Asked("collection train", OWN, split="train")
     yield Asked("collection reverse", OWN, "vacancies")
+
+
+def _with_real_adverts(judged: Path, data: Path) -> Path:
+    """Lay the adverts that are not ours beside our judgements of them."""
+    folder = data / "real_adverts"
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in (*(OWN / "real_adverts").glob("*.[jt]s*"), judged / "vacancies.jsonl"):
+        (folder / path.name).unlink(missing_ok=True)
+        (folder / path.name).symlink_to(path.absolute())
+    return folder
 
 
 def _jobmatch(arguments: list[str], data: Path) -> str:

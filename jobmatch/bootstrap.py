@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jobmatch.embedding.encoder import Encoder
 
 LARGE = "large"  # the larger of the two models in the wheel, alone
+LARGE_SHARE = 0.7  # of the larger one where both are asked: docs/decisions/0008-text-model.md
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # of glibc's malloc.h
 
 
@@ -71,7 +72,8 @@ def _encoder(settings: Settings) -> "Encoder":
 
     large = SentenceEncoder(None, settings.cache_dir)
     if not settings.model:
-        return BlendedEncoder(large, SentenceEncoder(LIGHT, settings.cache_dir))
+        light = SentenceEncoder(LIGHT, settings.cache_dir)
+        return BlendedEncoder(large, light, LARGE_SHARE)
     if settings.model == LARGE:
         return large
     return SentenceEncoder(settings.model, settings.cache_dir)
