@@ -1,83 +1,101 @@
 """The forward pass of a BERT encoder, in torch alone.
 
 The libraries that can run any model take six seconds to import and five milliseconds a text to
-prepare; this one network needs fifty lines (docs/decisions/0008-text-model.md). A test holds it
-against sentence-transformers.
+prepare; this one network needs a hundred lines (docs/decisions/0008-text-model.md). A test holds
+it against sentence-transformers.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
 from jobmatch.embedding.encoder import Vectors
+from jobmatch.embedding.linear import Linear, linear
+from jobmatch.embedding.pieces import Batch, PieceCutter, batches
 
-_BLOCK = (
-    "attention.output.dense",
-    "attention.output.LayerNorm",
-    "intermediate.dense",
-    "output.dense",
-    "output.LayerNorm",
-)
 _ATTENTION = ("query", "key", "value")
-CHARACTERS_A_TOKEN = 8  # more than any text has on average: what comes later is never read
+
+Pair = tuple[Tensor, Tensor]  # weights and bias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    attention: Linear  # all three products of it
+    attended: Linear
+    attended_norm: Pair
+    wide: Linear
+    narrow: Linear
+    norm: Pair
 
 
 class Bert:
     """Reads a sentence-transformers folder of a BERT encoder with mean pooling.
 
-    KeyError, OSError, ValueError: the folder holds something else.
+    `threads` read side by side, by default as many as torch was given. KeyError, OSError,
+    ValueError: the folder holds something else. Any thread may call.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, threads: int | None = None) -> None:
         settings = _read(folder / "config.json")
         self._heads = int(settings["num_attention_heads"])
         self._epsilon = float(settings["layer_norm_eps"])
-        self._tokens = int(_read(folder / "sentence_bert_config.json")["max_seq_length"])
+        self._filling = int(settings["pad_token_id"])
+        tokens = int(_read(folder / "sentence_bert_config.json")["max_seq_length"])
         self._prompts: Mapping[str, str] = _read(folder / "config_sentence_transformers.json")[
             "prompts"
         ]
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(self._tokens)
-        pad = int(settings["pad_token_id"])
-        self._tokenizer.enable_padding(pad_id=pad, pad_token=self._tokenizer.id_to_token(pad))
+        self._cutter = PieceCutter(folder, tokens)
+        self._threads = threads or _torch_threads()
         self._take(load_file(folder / "model.safetensors"), int(settings["num_hidden_layers"]))
 
     def _take(self, weights: dict[str, Tensor], layers: int) -> None:
         kind = torch.bfloat16 if computes_bfloat16() else torch.float32
         known = {name: tensor.to(kind) for name, tensor in weights.items()}
-
-        def pair(name: str) -> tuple[Tensor, Tensor]:
-            return known[f"{name}.weight"], known[f"{name}.bias"]
-
         self._words = known["embeddings.word_embeddings.weight"]
         self._places = (
             known["embeddings.position_embeddings.weight"]
             + known["embeddings.token_type_embeddings.weight"][0]
         )
-        self._norm = pair("embeddings.LayerNorm")
-        self._layers = []
-        for number in range(layers):
-            layer = f"encoder.layer.{number}"
-            parts = [pair(f"{layer}.attention.self.{name}") for name in _ATTENTION]
-            weight, bias = (torch.cat(one) for one in zip(*parts, strict=True))
-            self._layers.append([(weight, bias), *(pair(f"{layer}.{name}") for name in _BLOCK)])
+        self._norm = _pair(known, "embeddings.LayerNorm")
+        self._layers = [_layer(known, f"encoder.layer.{number}") for number in range(layers)]
 
     def vectors(self, texts: Sequence[str], *, query: bool) -> Vectors:
         """Return one vector a text, of length 1: shape (len(texts), dimension)."""
         prompt = self._prompts["query" if query else "document"]
-        kept = self._tokens * CHARACTERS_A_TOKEN
-        read = self._tokenizer.encode_batch([prompt + text[:kept] for text in texts])
-        pieces = torch.tensor([one.ids for one in read])
-        present = torch.tensor([one.attention_mask for one in read], dtype=torch.bool)
-        with torch.inference_mode():
-            found = self._forward(pieces, present).float()
+        pieces = self._cutter.cut([prompt + text for text in texts])
+        todo = list(batches(pieces, self._filling))
+        rows = np.empty((len(texts), self._words.shape[1]), np.float32)
+        for batch, found in zip(todo, self._pooled(todo), strict=True):
+            rows[batch.places] = found
+        return rows
+
+    def _pooled(self, todo: Sequence[Batch]) -> Iterator[Vectors]:
+        """Yield the vectors of each batch.
+
+        Each is one thread's work. Threads that share the steps of one batch wait for each other
+        after every step, spinning: on a busy machine that takes five times as long as one alone.
+        """
+        if len(todo) == 1 or self._threads == 1:
+            yield from map(self._pooled_batch, todo)
+            return
+        with ThreadPoolExecutor(self._threads) as pool:
+            yield from pool.map(self._pooled_batch, todo)
+
+    def _pooled_batch(self, batch: Batch) -> Vectors:
+        with _one_thread(), torch.inference_mode():
+            present = torch.from_numpy(batch.present)
+            found = self._forward(torch.from_numpy(batch.pieces), present).float()
             weights = present[:, :, None].float()
             pooled = (found * weights).sum(1) / weights.sum(1)
             rows: Vectors = functional.normalize(pooled, dim=1).numpy()
@@ -85,28 +103,62 @@ class Bert:
 
     def _forward(self, pieces: Tensor, present: Tensor) -> Tensor:
         """Return what the last layer says of each piece: (texts, pieces, width)."""
-        state = self._words[pieces] + self._places[: pieces.shape[1]]
-        state = self._normed(state, self._norm)
-        seen = None if bool(present.all()) else present[:, None, None, :]
-        for ahead, out, norm, wide, narrow, last in self._layers:
+        texts, length = pieces.shape
+        words = self._words[pieces] + self._places[:length]
+        state = self._normed(words.flatten(0, 1), self._norm)
+        unseen = torch.where(present, 0.0, -torch.inf).to(state.dtype)[:, None, None, :]
+        seen = None if bool(present.all()) else unseen
+        for layer in self._layers:
+            apart = layer.attention.of(state).view(texts, length, 3, self._heads, -1)
             state = self._normed(
-                state + functional.linear(self._attended(state, ahead, seen), *out), norm
+                layer.attended.added(_attended(apart, seen), state), layer.attended_norm
             )
-            inner = functional.gelu(functional.linear(state, *wide))
-            state = self._normed(state + functional.linear(inner, *narrow), last)
-        return state
+            state = self._normed(layer.narrow.added(layer.wide.curved(state), state), layer.norm)
+        return state.view(texts, length, -1)
 
-    def _attended(
-        self, state: Tensor, weights: tuple[Tensor, Tensor], seen: Tensor | None
-    ) -> Tensor:
-        texts, pieces, width = state.shape
-        apart = functional.linear(state, *weights).view(texts, pieces, 3, self._heads, -1)
-        query, key, value = apart.permute(2, 0, 3, 1, 4)
-        found = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
-        return found.transpose(1, 2).reshape(texts, pieces, width)
-
-    def _normed(self, state: Tensor, weights: tuple[Tensor, Tensor]) -> Tensor:
+    def _normed(self, state: Tensor, weights: Pair) -> Tensor:
         return functional.layer_norm(state, state.shape[-1:], *weights, self._epsilon)
+
+
+def _layer(known: Mapping[str, Tensor], name: str) -> Layer:
+    parts = [_pair(known, f"{name}.attention.self.{part}") for part in _ATTENTION]
+    weight, bias = (torch.cat(one) for one in zip(*parts, strict=True))
+    return Layer(
+        attention=linear(weight, bias),
+        attended=linear(*_pair(known, f"{name}.attention.output.dense")),
+        attended_norm=_pair(known, f"{name}.attention.output.LayerNorm"),
+        wide=linear(*_pair(known, f"{name}.intermediate.dense")),
+        narrow=linear(*_pair(known, f"{name}.output.dense")),
+        norm=_pair(known, f"{name}.output.LayerNorm"),
+    )
+
+
+def _pair(known: Mapping[str, Tensor], name: str) -> Pair:
+    return known[f"{name}.weight"], known[f"{name}.bias"]
+
+
+def _attended(apart: Tensor, seen: Tensor | None) -> Tensor:
+    """Return what each piece takes from the others of its text: (texts * pieces, width)."""
+    query, key, value = apart.permute(2, 0, 3, 1, 4)
+    found = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
+    return found.transpose(1, 2).flatten(2).flatten(0, 1)
+
+
+@cache
+def _torch_threads() -> int:
+    """Return what torch was given, before `_one_thread` took it away for the first time."""
+    return torch.get_num_threads()
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let torch work in the asking thread alone; others keep their number."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def computes_bfloat16() -> bool:

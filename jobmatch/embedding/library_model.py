@@ -1,6 +1,7 @@
 """Any model of sentence-transformers, for who sets one; the library's only home."""
 
 import hashlib
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -13,11 +14,14 @@ from sentence_transformers import SentenceTransformer
 from jobmatch.embedding.bert import computes_bfloat16
 from jobmatch.embedding.encoder import ModelError, Vectors
 
+AT_ONCE = 32  # texts
+
 
 class LibraryModel:
     """A model by its folder, or by its name on the model hub. ModelError: it cannot be loaded."""
 
     def __init__(self, source: str) -> None:
+        self._lock = threading.Lock()  # the library's tokenizers refuse two callers at once
         try:
             with _quiet():
                 self._model = SentenceTransformer(
@@ -27,8 +31,13 @@ class LibraryModel:
             raise ModelError(f"The text model {source} cannot be loaded: {problem}") from problem
 
     def vectors(self, texts: Sequence[str], *, query: bool) -> Vectors:
+        """As `TextModel.vectors`; a query asked meanwhile waits for one batch at most."""
+        parts = (texts[at : at + AT_ONCE] for at in range(0, len(texts), AT_ONCE))
+        return np.concatenate([self._batch(part, query=query) for part in parts])
+
+    def _batch(self, texts: Sequence[str], *, query: bool) -> Vectors:
         encode = self._model.encode_query if query else self._model.encode_document
-        with _half_precision():
+        with self._lock, _half_precision():
             rows = encode(list(texts), batch_size=len(texts), show_progress_bar=False)
         return np.asarray(rows, dtype=np.float32)
 

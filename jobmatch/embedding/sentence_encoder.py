@@ -1,9 +1,9 @@
-"""The encoder used in production: order, batches and memory around a text model."""
+"""The encoder used in production: order and memory around a text model."""
 
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from jobmatch.embedding.library_model import LibraryModel
 
 LIGHT = "light"
-AT_ONCE = 128  # texts in a batch, at most
-CHARACTERS_AT_ONCE = 16 * 512  # and the length of the longest times their number:
-CHARACTERS_READ = 512  # of a text, about; 16 whole adverts fit the processor's cache
 REMEMBERED_QUERIES = 2048  # a counsellor repeats them; 1.5 kB each
 
 
 class TextModel(Protocol):
-    """Runs the weights over one batch."""
+    """Runs the weights over texts, as many at once as it likes best. Any thread may call."""
 
     def vectors(self, texts: Sequence[str], *, query: bool) -> Vectors:
-        """Return one vector a text, of any length: shape (len(texts), dimension)."""
+        """Return one vector a text, of any length: shape (len(texts), dimension).
+
+        There is at least one text; they come sorted by length.
+        """
         ...
 
 
@@ -79,7 +79,7 @@ class SentenceEncoder:
         return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """As `Encoder.encode_passages`; a query asked meanwhile waits for one batch at most."""
+        """As `Encoder.encode_passages`; the more texts at once, the sooner each."""
         return self._encode(texts, query=False)
 
     def _encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
@@ -88,14 +88,14 @@ class SentenceEncoder:
             if text.strip():
                 places.setdefault(text, []).append(place)
         rows = np.zeros((len(texts), self.dimension), np.float32)
-        for batch in _batches(sorted(places, key=len)):
-            for text, row in zip(batch, self._encode_batch(batch, query=query), strict=True):
+        if different := sorted(places, key=len):
+            found = self._unit_vectors(different, query=query)
+            for text, row in zip(different, found, strict=True):
                 rows[places[text]] = row
         return rows
 
-    def _encode_batch(self, texts: list[str], *, query: bool) -> Vectors:
-        with self._lock:
-            vectors = self._loaded.vectors(texts, query=query)
+    def _unit_vectors(self, texts: list[str], *, query: bool) -> Vectors:
+        vectors = self._loaded.vectors(texts, query=query)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit
@@ -128,7 +128,7 @@ class SentenceEncoder:
 
     @cached_property
     def _measured_dimension(self) -> int:
-        return len(self._encode_batch(["a"], query=True)[0])
+        return len(self._unit_vectors(["a"], query=True)[0])
 
     @property
     def _loaded(self) -> TextModel:
@@ -162,16 +162,3 @@ def _packed_model(folder: Path) -> TextModel:
     from jobmatch.embedding.bert import Bert
 
     return Bert(folder)
-
-
-def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Cut texts that are sorted by length into batches of about the same work."""
-    batch: list[str] = []
-    for text in texts:
-        length = min(len(text), CHARACTERS_READ)
-        if batch and (len(batch) == AT_ONCE or (len(batch) + 1) * length > CHARACTERS_AT_ONCE):
-            yield batch
-            batch = []
-        batch.append(text)
-    if batch:
-        yield batch

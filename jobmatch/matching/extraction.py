@@ -29,6 +29,7 @@ from jobmatch.embedding.neutral_records import neutral_seeker, neutral_vacancy
 from jobmatch.matching import spoken
 from jobmatch.matching.facts import CONDITION_ROWS, PLACES, Facts, blank_facts, on_sphere
 from jobmatch.matching.trade_finding import FoundTrade, trades_of_seeker, trades_of_vacancy
+from jobmatch.matching.unaccented import as_meant
 from jobmatch.matching.wishes import understood
 from jobmatch.reference.geography import geography
 
@@ -67,7 +68,7 @@ def _fill_vacancy(row: np.void, vacancy: Vacancy) -> None:
     row["years_max"] = _or_nan(vacancy.experience.max_years)
     if vacancy.experience.none_required:
         row["years_min"] = 0
-    _fill_trades(row, trades_of_vacancy(vacancy))
+    _fill_trades(row, trades_of_vacancy(as_meant(vacancy)))
     for place, kind in enumerate(_READINESS):
         row["readiness"][place] = 1 if kind in vacancy.extra_demands else -1
     if Readiness.SHIFT_WORK in vacancy.extra_demands:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import islice
+from unicodedata import combining
 
 from jobmatch.reference.vietnamese import ACCENTED_SHARE, blind
 
@@ -69,8 +70,10 @@ def accents() -> Accents:
 
 def typed_without_accents(text: str) -> bool:
     """Say whether this is Vietnamese without one accent: then many of its words get one back."""
+    if any(letter.isalpha() or combining(letter) for letter in text if not letter.isascii()):
+        return False  # a dash or bullet is no accent
     words = _WORD.findall(text)
-    if not words or not text.isascii():
+    if not words:
         return False
     meant = _WORD.findall(with_accents(text))
     return sum(not word.isascii() for word in meant) >= ACCENTED_SHARE * len(words)

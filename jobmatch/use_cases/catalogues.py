@@ -14,6 +14,7 @@ from jobmatch.embedding.texts import TEXT_VERSION, EmbeddingTexts, seeker_texts,
 from jobmatch.matching.advert_prints import Prints, prints_of
 from jobmatch.matching.catalogue import Catalogue, Entries
 from jobmatch.matching.extraction import facts_of
+from jobmatch.matching.unaccented import as_meant
 from jobmatch.matching.wishes import understood
 from jobmatch.store.embeddings import EmbeddedRecord
 from jobmatch.store.unit_of_work import UnitOfWork
@@ -82,7 +83,7 @@ def records_of(work: UnitOfWork, kind: RecordKind, ids: Sequence[int]) -> list[R
 def texts_of(record: Record) -> EmbeddingTexts:
     """Return the words that stand for a record."""
     if isinstance(record, Vacancy):
-        return vacancy_texts(record)
+        return vacancy_texts(as_meant(record))
     return seeker_texts(understood(record))
 
 
@@ -98,8 +99,9 @@ def embedded(
 ) -> list[EmbeddedRecord]:
     """Run the model over both texts of these records."""
     texts = [texts_of(record) for record in records]
-    titles = encoded(encoder, kind, [text.title for text in texts]).astype(STORED)
-    bodies = encoded(encoder, kind, [text.text for text in texts]).astype(STORED)
+    both = [text.title for text in texts] + [text.text for text in texts]
+    vectors = encoded(encoder, kind, both).astype(STORED)  # in one go: many are equal
+    titles, bodies = vectors[: len(texts)], vectors[len(texts) :]
     return [
         EmbeddedRecord(
             record_id=record.id,

@@ -42,6 +42,17 @@ def test_words_behind_the_last_token_that_is_read_change_nothing(folder: Path) -
 
 
 @pytest.mark.slow
+def test_texts_that_are_read_side_by_side_come_back_in_their_order(folder: Path) -> None:
+    from jobmatch.embedding.bert import Bert
+
+    bert = Bert(folder, threads=2)
+    texts = [f"{text} {number}" for number in range(8) for text in TEXTS]
+    alone = np.concatenate([bert.vectors([text], query=False) for text in texts])
+    together = bert.vectors(texts, query=False)
+    assert (alone * together).sum(axis=1) == pytest.approx([1] * len(texts), abs=1e-3)
+
+
+@pytest.mark.slow
 def test_a_folder_of_another_kind_is_refused(tmp_path: Path) -> None:
     from jobmatch.embedding.bert import Bert
 

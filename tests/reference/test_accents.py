@@ -27,7 +27,12 @@ def test_what_is_not_vietnamese_numbers_and_signs_stay_as_they_were() -> None:
     ("text", "without"),
     [
         ("Toi lam tho han 5 nam", True),
+        ("• Tho han – luong 8tr, di lam ngay ✅", True),
         ("Tôi làm thợ hàn", False),
+        (
+            "To\u0302i la\u0300m tho\u031b\u0323 ha\u0300n",
+            False,
+        ),  # accents apart from their letters
         ("Senior software developer with React", False),
         ("123 / 456", False),
         ("", False),

@@ -15,7 +15,7 @@ from jobmatch.embedding.encoder import Vectors
 from jobmatch.store.engine import make_engine
 from jobmatch.store.unit_of_work import work_on
 from jobmatch.use_cases.catalogue_snapshots import load as load_snapshot
-from jobmatch.use_cases.catalogues import Catalogues
+from jobmatch.use_cases.catalogues import Catalogues, model_key
 from jobmatch.use_cases.follower import start_follower
 from jobmatch.use_cases.index_status import freshness, index_status
 from jobmatch.use_cases.indexing import embed_pending, follow, load, rebuild, sync
@@ -48,6 +48,22 @@ def test_what_was_saved_is_found_after_a_sync(service: Service) -> None:
     assert (synced.embedded, synced.waiting) == (2, 0)
     assert indexed(service) == ids
     assert freshness(service).caught_up
+
+
+def test_vectors_of_words_that_are_read_otherwise_now_are_made_again(service: Service) -> None:
+    ids = add_vacancies(service, "Thợ hàn", "Thợ may")
+    sync(service)
+    model = model_key(service.encoder)
+    with service.begin_work() as work:
+        [kept] = work.embeddings.get(RecordKind.VACANCIES, ids[:1], model)
+        work.embeddings.put(
+            RecordKind.VACANCIES, model, [replace(kept, content_hash="of an older release")]
+        )
+    rebuilt = rebuild(service)  # nothing was saved, but the catalogues are made from the database
+    assert rebuilt.embedded == 1
+    assert indexed(service) == ids
+    with service.begin_work(read_only=True) as work:
+        assert work.embeddings.get(RecordKind.VACANCIES, ids[:1], model) == [kept]
 
 
 def test_every_process_follows_what_one_has_embedded(service: Service) -> None:
