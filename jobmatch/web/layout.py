@@ -14,6 +14,7 @@ from jobmatch.web.formats import add_formats
 from jobmatch.web.guards import known_session, may_open
 from jobmatch.web.labels import choices, fit_word, label_of
 from jobmatch.web.language import said
+from jobmatch.web.marked_texts import marked_sides, quote_anchor, used_verdicts
 from jobmatch.web.match_view import VERDICT_ICONS, MatchView
 from jobmatch.web.session_cookie import landing
 
@@ -76,6 +77,9 @@ def lay_out(app: Flask, service: Service, assets: Assets) -> None:
         choices=choices,
         fit_word=fit_word,
         match_view=MatchView,
+        marked_sides=marked_sides,
+        quote_anchor=quote_anchor,
+        used_verdicts=used_verdicts,
         verdict_icons=VERDICT_ICONS,
         this_page=this_page,
         with_arguments=with_arguments,

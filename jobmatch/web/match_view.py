@@ -74,7 +74,7 @@ class MatchView:
     @cached_property
     def reasons(self) -> list[ReasonView]:
         """Every reason in its order, its points in tenths by largest remainder."""
-        exact = [reason.points * 10 for reason in self.match.reasons]
+        exact = [points * 10 for points in self.match.points]
         tenths = [floor(points) for points in exact]
         by_remainder = sorted(range(len(exact)), key=lambda at: tenths[at] - exact[at])
         for at in by_remainder[: self._tenths - sum(tenths)]:
@@ -86,4 +86,4 @@ class MatchView:
 
     @property
     def _tenths(self) -> int:
-        return round(sum(reason.points for reason in self.match.reasons) * 10)
+        return round(sum(self.match.points) * 10)

@@ -8,6 +8,7 @@ from jobmatch.domain.permissions import Permission
 from jobmatch.use_cases.messages import overview
 from jobmatch.use_cases.operation import operation
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.ranking_versions import ranking_standing
 from jobmatch.use_cases.zalo_events import zalo_standing
 from jobmatch.web.guards import needs
 from jobmatch.web.page_or_part import page_or_part
@@ -29,6 +30,7 @@ def operation_pages(service: Service) -> Blueprint:
             index=found.index,
             database=_DATABASES.get(found.database.kind, found.database.kind),
             freshness=found.index.freshness,
+            ranking=ranking_standing(service),
             messages=overview(service),
             channels=tuple(Channel),
             zalo=zalo_standing(service),
