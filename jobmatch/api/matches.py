@@ -96,6 +96,8 @@ class MatchList(Model):
     near: NearTrades | None
     too_thin: str | None
     """Why there is nothing to rank by."""
+    ranked_by: int | None
+    """The learned version that ranked; null for the ranking as it came with the software."""
     freshness: Freshness
 
     @classmethod
@@ -108,6 +110,7 @@ class MatchList(Model):
             considered=found.considered,
             near=near_of(found.near),
             too_thin=said_or_none(found.too_thin),
+            ranked_by=found.ranked_by,
             freshness=Freshness.of(found.freshness),
         )
 

@@ -39,7 +39,8 @@ def learn_commands(open_service: Callable[[], Service]) -> click.Group:
     ) -> None:
         """Learn from FOLDERS of judgements and keep a candidate with its figures.
 
-        Without --held-back each seeker is ranked by a version that did not see them.
+        Without --held-back each seeker is ranked by a version that did not see them, and each
+        vacancy's seekers by one that did not see the vacancy.
         """
         lesson = Lesson(folders=folders, held_back=held_back, outcomes=outcomes)
         kept = learn_version(open_service(), lesson, None)

@@ -11,7 +11,7 @@ class LearningReport:
     `before` is the table of weights, `after` the version, both mean nDCG@10; `low` and `high`
     bound the mean gain of 95 % of bootstrap draws. `serving` is how the version that served then
     did for the same queries, some of which may have taught it; None where the table served. What
-    begins with `turned` is of the same judgements turned round, by the version itself.
+    begins with `turned` is of the same judgements turned round, of vacancies not seen either.
     """
 
     sources: tuple[str, ...]  # names of the folders of judgements

@@ -1,7 +1,7 @@
 """What the learned ranking learns from: judged lists, and outcomes of referrals, as arrays."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Self
 
 import numpy as np
@@ -40,7 +40,8 @@ class JudgedList:
     """What the table of weights offers for one query, best first, and what a person thought of it.
 
     `features` (len(FEATURES), n), `scores` (n,) the table's, `failed` (n,): breaks a hard
-    condition. `grades` holds every judged record, found or not.
+    condition. `grades` holds every judged record, found or not. Records of two folders may have
+    the same name: `source` is the folder's, and begins the query's.
     """
 
     query: str
@@ -49,6 +50,27 @@ class JudgedList:
     scores: Points
     failed: Mask
     grades: Mapping[str, int]
+    source: str = ""
+
+    def without(self, queries: Collection[str]) -> Self:
+        """Return the list without the records that these queries, of the other side, are."""
+        kept = [at for at, ref in enumerate(self.refs) if self.name_of(ref) not in queries]
+        return replace(
+            self,
+            refs=tuple(self.refs[at] for at in kept),
+            features=self.features[:, kept],
+            scores=self.scores[kept],
+            failed=self.failed[kept],
+            grades={
+                ref: grade
+                for ref, grade in self.grades.items()
+                if self.name_of(ref) not in queries
+            },
+        )
+
+    def name_of(self, ref: str) -> str:
+        """Return how the list of one of its records is named as a query."""
+        return f"{self.source}/{ref}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

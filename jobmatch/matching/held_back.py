@@ -60,6 +60,24 @@ def cross_validated(lists: Sequence[JudgedList], outcomes: Examples) -> dict[str
     return found
 
 
+def cross_validated_turned(
+    lists: Sequence[JudgedList], turned: Sequence[JudgedList], outcomes: Examples
+) -> dict[str, Points]:
+    """Return the scores of lists turned round, each by a version that saw nothing of its query.
+
+    What teaches are `lists`, without the records that are asked for: a vacancy's seekers are
+    ranked by what was learned from other vacancies. ValueError: too little is left to learn from.
+    """
+    found: dict[str, Points] = {}
+    drawn = np.random.default_rng(0).permutation(len(turned))
+    for part in np.array_split(drawn, min(PARTS, len(turned))):
+        held = [turned[at] for at in part.tolist()]
+        unseen = frozenset(one.query for one in held)
+        taught = examples_of([one.without(unseen) for one in lists])
+        found |= scores_by(learn(taught.and_also(outcomes), ""), held)
+    return found
+
+
 def cross_validated_outcomes(
     lists: Sequence[JudgedList], decided: Examples
 ) -> tuple[Points, Mask]:

@@ -24,6 +24,7 @@ from jobmatch.matching.held_back import (
     compared,
     cross_validated,
     cross_validated_outcomes,
+    cross_validated_turned,
     judged_scores,
     scores_by,
     table_scores,
@@ -47,8 +48,8 @@ LEAST_OUTCOMES, LEAST_HIRED = 200, 20
 class Lesson:
     """What to learn from; `outcomes`: from those of referrals too.
 
-    `held_back` is a folder kept apart, for the figures alone; without it every query is ranked by
-    a version that did not see it.
+    `held_back` is a folder kept apart, for the figures alone; without it every query, in both
+    directions, is ranked by a version that did not see it.
     """
 
     folders: Sequence[Path]
@@ -74,7 +75,10 @@ def learn_version(service: Service, lesson: Lesson, by: Account | None) -> Ranki
     table, unseen = _taught(service, lists, known.examples, held if lesson.held_back else None)
     found = compared(held, table_scores(held), unseen)
     report = _report(lesson, lists, known, found, _serving(service, held))
-    return _kept(service, table, _turned(service, lesson, table, report), by)
+    turned = _turned_lists(service, lesson)
+    if turned:
+        report = _turned(report, turned, _turned_scores(lesson, table, lists, turned, known))
+    return _kept(service, table, report, by)
 
 
 def judged_lists(
@@ -88,9 +92,11 @@ def judged_lists(
     ranking = Ranking(service.ranking.weights)
     kinds = ranking.kinds(place_matters=False, pay_matters=False)
     conditions, today = Conditions(place_matters=False), service.clock.today()
+    source = str(folder.resolve())
     return [
         _judged_list(
-            f"{folder.resolve()}/{query}",
+            source,
+            query,
             [collection.refs[one] for part in parts for one in part.ids.tolist()],
             parts,
             collection.grades[query],
@@ -101,11 +107,16 @@ def judged_lists(
 
 
 def _judged_list(
-    query: str, refs: Sequence[str], parts: tuple[Scored, Scored], grades: Mapping[str, int]
+    source: str,
+    query: str,
+    refs: Sequence[str],
+    parts: tuple[Scored, Scored],
+    grades: Mapping[str, int],
 ) -> JudgedList:
     features = [features_of(part.pairs, part.kinds, part.points) for part in parts]
     return JudgedList(
-        query=query,
+        query=f"{source}/{query}",
+        source=source,
         refs=tuple(refs),
         features=np.concatenate(features, axis=1),
         scores=np.concatenate([part.scores for part in parts]),
@@ -126,9 +137,7 @@ def _taught(
         unseen = scores_by(table, held) if held else cross_validated(lists, outcomes)
         chance = _chance(lists, outcomes, judged_scores(held or lists, unseen))
     except ValueError as error:
-        raise RuleError(
-            Sentence(f"Chưa đủ đánh giá để học: {error}", f"Too little to learn from: {error}")
-        ) from error
+        raise _too_little(error) from error
     return LearnedTable(made_for=table.made_for, steps=table.steps, chance=chance), unseen
 
 
@@ -181,17 +190,41 @@ def _serving(service: Service, held: Sequence[JudgedList]) -> float | None:
     return compared(held, table_scores(held), scores_by(table, held)).after.ndcg10
 
 
-def _turned(
-    service: Service, lesson: Lesson, table: LearnedTable, report: LearningReport
-) -> LearningReport:
-    """Add how the version does the other way; nothing where no vacancy has a good seeker."""
+def _turned_lists(service: Service, lesson: Lesson) -> list[JudgedList]:
+    """Return the judgements that give the figures turned round: for a vacancy, its seekers."""
     folders = [lesson.held_back] if lesson.held_back else lesson.folders
     vacancies = RecordKind.VACANCIES
-    lists = [one for folder in folders for one in judged_lists(service, folder, vacancies)]
-    if not lists:
-        return report
-    found = compared(lists, table_scores(lists), scores_by(table, lists))
+    return [one for folder in folders for one in judged_lists(service, folder, vacancies)]
+
+
+def _turned_scores(
+    lesson: Lesson,
+    table: LearnedTable,
+    lists: Sequence[JudgedList],
+    turned: Sequence[JudgedList],
+    known: Outcomes,
+) -> ScoresOf:
+    """Return the scores of these lists by versions that saw nothing of their vacancy."""
+    if lesson.held_back:
+        return scores_by(table, turned)
+    try:
+        return cross_validated_turned(lists, turned, known.examples)
+    except ValueError as error:
+        raise _too_little(error) from error
+
+
+def _turned(
+    report: LearningReport, turned: Sequence[JudgedList], unseen: ScoresOf
+) -> LearningReport:
+    """Add how the ranking does the other way."""
+    found = compared(turned, table_scores(turned), unseen)
     return replace(report, turned_before=found.before.ndcg10, turned_after=found.after.ndcg10)
+
+
+def _too_little(error: ValueError) -> RuleError:
+    return RuleError(
+        Sentence(f"Chưa đủ đánh giá để học: {error}", f"Too little to learn from: {error}")
+    )
 
 
 def _kept(

@@ -1,6 +1,7 @@
 """Which version of the learned ranking serves: shown, promoted, taken back, taken up."""
 
 import logging
+from dataclasses import dataclass
 from hashlib import blake2b
 from time import monotonic
 
@@ -17,6 +18,40 @@ from jobmatch.use_cases.ports import Service
 LOOKED_AT_EVERY = 60.0  # seconds, in every process
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingStanding:
+    """Every version, the newest first, and which one this process really ranks by.
+
+    `made_for` is what a version must go with to rank here; `learned`: a learned table ranks, be it
+    a version's or the one that came with the software.
+    """
+
+    versions: tuple[RankingVersion, ...]
+    ranked_by: int | None
+    made_for: str
+    learned: bool
+
+
+def ranking_standing(service: Service) -> RankingStanding:
+    """Return what the ranking rests on now, as this process ranks."""
+    take_up(service)
+    return RankingStanding(
+        versions=tuple(versions(service)),
+        ranked_by=ranked_by(service),
+        made_for=made_for(service),
+        learned=service.ranking.learned is not None,
+    )
+
+
+def ranked_by(service: Service) -> int | None:
+    """Return the number of the version by which lists are ranked; None: the ranking as it came.
+
+    A version that is left aside, since it goes with other weights, ranks nothing.
+    """
+    seen = service.version_seen.version_id
+    return seen if service.ranking.learned is not None and seen not in {None, -1} else None
 
 
 def versions(service: Service) -> list[RankingVersion]:

@@ -5,9 +5,11 @@ import pytest
 from jobmatch.domain.seekers import Person
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.ranking_versions import promote, roll_back
 from tests.api.caller import Caller
 from tests.factories import a_seeker_draft, a_vacancy_draft
 from tests.matching.adverts import an_advert
+from tests.use_cases.test_ranking_versions import EVEN, kept
 
 
 @pytest.mark.usefixtures("market")
@@ -36,6 +38,26 @@ def test_the_vacancies_of_a_seeker_are_ranked_and_those_that_closed_stand_apart(
         assert match["score"] == pytest.approx(sum(one["points"] for one in match["reasons"]))
     [closed] = found["failed"]
     assert (closed["ref"], [one["kind"] for one in closed["failed"]]) == ("V-3", ["expired"])
+
+
+def test_a_learned_version_ranks_its_points_add_up_and_its_number_is_told(
+    caller: Caller, market: Service
+) -> None:
+    before = caller.get("/seekers/S-1/vacancies").get_json()
+    assert before["ranked_by"] is None
+    version = kept(market)
+    promote(market, version, None)
+    for path in ("/seekers/S-1/vacancies", "/vacancies/V-1/seekers"):
+        found = caller.get(path).get_json()
+        assert found["ranked_by"] == version
+        first = found["matches"][0]
+        assert first["score"] == pytest.approx(sum(one["points"] for one in first["reasons"]))
+        assert first["chance_of"] == "suited"
+    shift = {one["kind"]: one["points"] for one in first["reasons"]}["shift"]
+    old = {one["kind"]: one["points"] for one in before["matches"][0]["reasons"]}["shift"]
+    assert shift == pytest.approx(old + EVEN)
+    roll_back(market, None)
+    assert caller.get("/seekers/S-1/vacancies").get_json()["matches"] == before["matches"]
 
 
 @pytest.mark.usefixtures("market")

@@ -1,5 +1,7 @@
 """Invented numbers of pairs for a ranking to learn from: skills decide, not the likeness."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from jobmatch.domain.matches import ReasonKind
@@ -41,3 +43,19 @@ def a_judged_list(seed: int) -> JudgedList:
 
 
 LISTS = [a_judged_list(seed) for seed in range(12)]
+
+
+def turned_round(lists: Sequence[JudgedList], number: int) -> JudgedList:
+    """The list of one vacancy: the seekers who were asked what they think of it."""
+    ref = f"V{number}"
+    at = [one.refs.index(ref) for one in lists]
+    return JudgedList(
+        query=f"/{ref}",
+        refs=tuple(one.query for one in lists),
+        features=np.stack(
+            [one.features[:, row] for one, row in zip(lists, at, strict=True)], axis=1
+        ),
+        scores=np.array([one.scores[row] for one, row in zip(lists, at, strict=True)]),
+        failed=np.zeros(len(lists), dtype=bool),
+        grades={one.query: one.grades[ref] for one in lists if ref in one.grades},
+    )

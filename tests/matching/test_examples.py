@@ -65,3 +65,15 @@ def test_an_end_tells_of_the_side_that_decided_unless_the_reason_is_not_the_fit(
 def test_a_list_without_unjudged_pairs_gives_its_judgements_alone() -> None:
     whole = replace(LISTS[0], grades=dict.fromkeys(LISTS[0].refs, 1))
     assert np.unique(examples_of([whole]).weights).tolist() == [1.0]
+
+
+def test_a_list_without_some_records_teaches_nothing_of_them() -> None:
+    one = replace(LISTS[0], source="folder")
+    rest = one.without({"folder/V2", "V4"})
+    assert "V2" not in rest.refs
+    assert "V2" not in rest.grades
+    assert "V4" in rest.refs  # of another folder
+    kept = [at for at, ref in enumerate(one.refs) if ref != "V2"]
+    assert rest.scores.tolist() == one.scores[kept].tolist()
+    assert rest.features.tolist() == one.features[:, kept].tolist()
+    assert len(rest.failed) == len(rest.refs) == PAIRS - 1

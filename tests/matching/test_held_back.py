@@ -9,13 +9,14 @@ from jobmatch.matching.held_back import (
     compared,
     cross_validated,
     cross_validated_outcomes,
+    cross_validated_turned,
     judged_scores,
     scores_by,
     table_scores,
 )
 from jobmatch.matching.learned_table import LearnedTable
 from jobmatch.matching.learning import learn
-from tests.matching.learning_market import LISTS
+from tests.matching.learning_market import LISTS, turned_round
 
 
 def test_a_version_that_knows_more_wins_on_queries_it_has_not_seen() -> None:
@@ -63,3 +64,37 @@ def test_a_persons_outcomes_are_scored_by_what_others_taught() -> None:
     scores, hired = cross_validated_outcomes(LISTS[6:], outcomes)
     assert hired.tolist() == (outcomes.targets > 0).tolist()
     assert scores[hired].mean() > scores[~hired].mean()
+
+
+def test_what_was_thought_of_a_vacancy_changes_nothing_in_its_own_list() -> None:
+    turned = [turned_round(LISTS, number) for number in range(20)]
+    before = cross_validated_turned(LISTS, turned, nothing())
+    asked = turned[4]
+    ref = asked.query.removeprefix("/")
+    spoilt = [
+        replace(one, grades={**one.grades, ref: 3 - one.grades[ref]})
+        for one in LISTS
+        if ref in one.grades
+    ]
+    after = cross_validated_turned(spoilt, turned, nothing())
+    assert after[asked.query].tolist() == before[asked.query].tolist()
+    others = [
+        one.query for one in turned if after[one.query].tolist() != before[one.query].tolist()
+    ]
+    assert others
+
+
+def test_turned_round_what_others_taught_still_helps() -> None:
+    turned = [turned_round(LISTS, number) for number in range(0, 40, 2)]
+    found = compared(
+        turned, table_scores(turned), cross_validated_turned(LISTS, turned, nothing())
+    )
+    assert found.queries == len(turned)
+    assert found.after.ndcg10 > found.before.ndcg10
+
+
+def test_one_vacancy_alone_is_ranked_by_all_the_others() -> None:
+    turned = [turned_round(LISTS, 2)]
+    held = cross_validated_turned(LISTS, turned, nothing())
+    others = learn(examples_of([one.without({"/V2"}) for one in LISTS]), "")
+    assert held["/V2"].tolist() == scores_by(others, turned)["/V2"].tolist()

@@ -5,11 +5,21 @@ import pytest
 
 from jobmatch.domain.errors import RuleError, UnreadableFileError
 from jobmatch.domain.matches import ChanceOf
+from jobmatch.domain.records import RecordKind
+from jobmatch.matching.examples import nothing
+from jobmatch.matching.held_back import (
+    compared,
+    cross_validated_turned,
+    scores_by,
+    table_scores,
+)
 from jobmatch.matching.learned_table import from_json
 from jobmatch.use_cases.learning import Lesson, judged_lists, learn_version
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.ranking_versions import made_for, promote, versions
 from tests.use_cases.teaching import SEEKERS, VACANCIES, a_folder
+
+ASKING, ASKED = RecordKind.SEEKERS, RecordKind.VACANCIES
 
 
 @pytest.fixture
@@ -48,6 +58,19 @@ def test_judgements_kept_apart_give_the_figures_and_teach_nothing(
     assert (kept.report.held_back, kept.report.queries) == ("chance", SEEKERS)
     assert not kept.report.wins
     assert "points.skills" in {steps.feature for steps in from_json(kept.learned).steps}
+
+
+def test_seekers_for_a_vacancy_are_found_by_a_version_that_saw_nothing_of_it(
+    service: Service, folder: Path
+) -> None:
+    kept = learn_version(service, Lesson(folders=[folder]), None)
+    lists, turned = (judged_lists(service, folder, kind) for kind in (ASKING, ASKED))
+    unseen = cross_validated_turned(lists, turned, nothing())
+    found = compared(turned, table_scores(turned), unseen)
+    assert kept.report.turned_before == found.before.ndcg10
+    assert kept.report.turned_after == found.after.ndcg10
+    seen = scores_by(from_json(kept.learned), turned)
+    assert any(seen[one.query].tolist() != unseen[one.query].tolist() for one in turned)
 
 
 def test_lists_hold_all_that_the_table_offers_in_its_order(service: Service, folder: Path) -> None:

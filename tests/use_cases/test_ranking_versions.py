@@ -10,7 +10,15 @@ from jobmatch.matching.learned_table import Chance, LearnedTable, Steps, shipped
 from jobmatch.use_cases import ranking_versions
 from jobmatch.use_cases.indexing import follow, sync
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.ranking_versions import made_for, promote, roll_back, take_up, versions
+from jobmatch.use_cases.ranking_versions import (
+    made_for,
+    promote,
+    ranked_by,
+    ranking_standing,
+    roll_back,
+    take_up,
+    versions,
+)
 from jobmatch.use_cases.suggestions import SuggestionOptions, vacancies_for
 from tests.store.test_ranking_versions import REPORT
 from tests.use_cases.referring import a_market
@@ -174,3 +182,18 @@ def test_what_comes_with_the_software_goes_with_its_weights_and_ranks_for_no_oth
     shipped = shipped_table()
     if shipped is not None:
         assert shipped.made_for.split("+")[-1] == made_for(service).split("+")[-1]
+
+
+def test_what_ranks_is_told_by_its_number_and_what_is_left_aside_is_not(service: Service) -> None:
+    assert ranked_by(service) is None
+    one = kept(service)
+    promote(service, one, None)
+    standing = ranking_standing(service)
+    assert (ranked_by(service), standing.ranked_by, standing.learned) == (one, one, True)
+    assert [version.id for version in standing.versions] == [one]
+    aside = kept(service, goes_with="another model")
+    with service.begin_work() as work:
+        work.ranking_versions.serve(aside, one, service.clock.now())
+    take_up(service, at_once=True)
+    assert ranked_by(service) is None
+    assert not ranking_standing(service).learned
