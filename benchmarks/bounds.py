@@ -11,7 +11,7 @@ import numpy as np
 from measuring import Row
 from peer_market import DIMENSION
 
-READ = 400_000 * DIMENSION  # numbers of 4 bytes: 614 MB, far beyond caches
+READ = 400_000 * DIMENSION  # numbers of 4 bytes: 819 MB, far beyond caches
 SQUARE = 2048
 RUNS = 4
 

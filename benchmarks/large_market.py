@@ -33,17 +33,19 @@ COPIED_FROM = 10_000
 _Side = Callable[[DemoMarket], Sequence[dict[str, str]]]
 
 
-def market_of(folder: Path, vacancies: int) -> Path:
+def market_of(folder: Path, vacancies: int, seekers: int = SEEKERS) -> Path:
     """Return the folder of a market of this size, made if it is not there yet.
 
-    Up to COPIED_FROM vacancies are imported; more must be a multiple of that and are copies.
+    Up to COPIED_FROM vacancies are imported; more must be a multiple of that and are copies, and
+    have SEEKERS seekers.
     """
-    home = folder / f"{vacancies}-{VERSION}"
+    beside = "" if seekers == SEEKERS else f"-by-{seekers}"
+    home = folder / f"{vacancies}{beside}-{VERSION}"
     if not _is_ready(home, copied=vacancies > COPIED_FROM):
         shutil.rmtree(home, ignore_errors=True)
         home.mkdir(parents=True)
         if vacancies <= COPIED_FROM:
-            figures = _make(home, vacancies)
+            figures = _make(home, vacancies, seekers)
         else:
             figures = multiply(market_of(folder, COPIED_FROM), home, vacancies // COPIED_FROM)
         (home / "made.json").write_text(json.dumps(figures), "utf-8")
@@ -63,13 +65,13 @@ def making_figures(home: Path) -> list[Row]:
     return figures
 
 
-def _make(home: Path, vacancies: int) -> list[Row]:
+def _make(home: Path, vacancies: int, seekers: int) -> list[Row]:
     engine = make_engine(f"sqlite:///{home / 'jobmatch.db'}")
     upgrade(engine)
     engine.dispose()
     service = open_market(home)
     rows: list[Row] = []
-    for kind, path, count in _files(home, vacancies):
+    for kind, path, count in _files(home, vacancies, seekers):
         noted = receive_file(service, path, path.name, kind)
         with Stopwatch() as watch:
             run_import(service, noted.id)
@@ -78,7 +80,7 @@ def _make(home: Path, vacancies: int) -> list[Row]:
         sync(service)
     _check(service)
     rows.append(
-        watch.rate("embed with the cheap encoder, follow, publish", vacancies, vacancies + SEEKERS)
+        watch.rate("embed with the cheap encoder, follow, publish", vacancies, vacancies + seekers)
     )
     return rows
 
@@ -91,9 +93,9 @@ def _check(service: Service) -> None:
             raise RuntimeError(f"only {placed:.0%} of the {kind} have a known place")
 
 
-def _files(home: Path, vacancies: int) -> Iterator[tuple[ImportKind, Path, int]]:
-    seekers = _rows(SEEKERS, "Mã số", lambda market: market.seekers)
-    yield ImportKind.SEEKERS, _written(home / "seekers.csv", seekers), SEEKERS
+def _files(home: Path, vacancies: int, seekers: int) -> Iterator[tuple[ImportKind, Path, int]]:
+    people = _rows(seekers, "Mã số", lambda market: market.seekers)
+    yield ImportKind.SEEKERS, _written(home / "seekers.csv", people), seekers
     posts = _rows(vacancies, "Mã tin", lambda market: market.vacancies)
     yield ImportKind.VACANCIES, _written(home / "vacancies.csv", posts), vacancies
 

@@ -1,13 +1,15 @@
 """What all systems of the peers' benchmark search, who may be found, and what is true.
 
-Everything is invented from a seed. Vectors have the shape of real ones: MEAN, SPREAD and PARTS
-were set so that lengths, spectrum and the cosines of the nearest agree with those that the default
-model gives 4,771 real adverts (their mean has length 0.54; 64 of 384 directions hold 74 % of the
-variance; the 1st, 10th, 50th and 200th nearest stand at 0.83, 0.69, 0.57 and 0.47; invented: 0.55,
-74 %, and 0.78, 0.66, 0.52 and 0.46). Words come as in benchmarks/index_speed.py.
+Everything is invented from a seed. Vectors have the shape of real ones: the default model's are
+those of two models side by side, each with half of the weight (MODELS); each one's mean and
+spectrum, and PARTS, were set so that lengths, spectrum and the cosines of the nearest agree with
+those that the model gives the titles of 4,771 real adverts (their mean has length 0.38; 64 of 512
+directions hold 73 % of the variance; the 1st, 10th, 50th and 200th nearest stand at 0.83, 0.69,
+0.54 and 0.36; invented: 0.40, 77 %, and 0.81, 0.70, 0.53 and 0.33). Words come as in
+benchmarks/index_speed.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,22 +21,44 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 Rows = NDArray[np.int64]
 
-DIMENSION = 384
 LIMIT = 50
 SHARES = (1.0, 0.3, 0.01)
 PARTS_OF_ALL = 100  # a row is of one of so many parts at random; the first n are n % of all
 
-MEAN = 0.3  # square of the length of what all vectors share
-PARTS = (0.35, 0.25, 0.4)  # what occupation, template and the advert itself add to the rest
-SPREAD = {0: 0, 1: 0.064, 2: 0.117, 4: 0.2, 8: 0.3, 16: 0.431, 32: 0.583, 64: 0.74}
-SPREAD |= {96: 0.825, 128: 0.88, 192: 0.943, 256: 0.976, DIMENSION: 1.0}
-OCCUPATIONS = 600
+PARTS = (0.47, 0.27, 0.26)  # what occupation, template and the advert itself add to the rest
+OCCUPATIONS = 60
 ADVERTS_A_TEMPLATE = 10
 
 SYLLABLES = 6000
 TEXT_WORDS = 60
 QUERY_WORDS = 20
 AT_ONCE = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The shape of one text model's unit vectors."""
+
+    mean: float  # square of the length of what all of them share
+    spread: Mapping[int, float]  # how much of the variance so many directions hold
+
+    @property
+    def dimension(self) -> int:
+        return max(self.spread)
+
+
+LARGE = Model(
+    mean=0.29,
+    spread={0: 0, 1: 0.061, 2: 0.115, 4: 0.204, 8: 0.316, 16: 0.447, 32: 0.595, 64: 0.745}
+    | {96: 0.827, 128: 0.878, 192: 0.94, 256: 0.973, 384: 1},
+)
+LIGHT = Model(
+    mean=0.012,
+    spread={0: 0, 1: 0.058, 2: 0.104, 4: 0.182, 8: 0.299, 16: 0.462, 32: 0.661, 64: 0.863}
+    | {96: 0.955, 128: 1},
+)
+MODELS = (LARGE, LIGHT)
+DIMENSION = sum(model.dimension for model in MODELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +143,43 @@ class _Source:
     """Vectors around occupations, templates of adverts within them, and noise of its own each."""
 
     def __init__(self, rng: np.random.Generator, size: int) -> None:
-        self._rng = rng
-        held = np.interp(np.arange(DIMENSION + 1), list(SPREAD), list(SPREAD.values()))
-        self._scales = np.sqrt(np.diff(held)).astype(np.float32)
-        mean = rng.standard_normal(DIMENSION)
-        self._mean = (mean * np.sqrt(MEAN) / np.linalg.norm(mean)).astype(np.float32)
-        turn = np.linalg.qr(rng.standard_normal((DIMENSION, DIMENSION)))[0]
-        self._turn = (turn * np.sqrt(1 - MEAN)).astype(np.float32)
         chances = 1 / (np.arange(OCCUPATIONS) + 10)
         count = max(40, size // ADVERTS_A_TEMPLATE)
         occupations = rng.choice(OCCUPATIONS, count, p=chances / chances.sum())
-        of_occupation, of_template, self._own = (np.float32(np.sqrt(part)) for part in PARTS)
-        self._templates = of_occupation * self._noise(OCCUPATIONS)[occupations]
-        self._templates += of_template * self._noise(count)
+        self._rng, self._templates = rng, count
+        self._seen = [_SeenByModel(model, rng, occupations) for model in MODELS]
 
     def draw(self, count: int) -> Vectors:
-        which = self._rng.integers(0, len(self._templates), count)
-        vectors = (self._templates[which] + self._own * self._noise(count)) @ self._turn
+        which = self._rng.integers(0, self._templates, count)
+        vectors = np.hstack([one.draw(which) for one in self._seen])
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
+
+
+class _SeenByModel:
+    """What one of the models makes of them: unit vectors."""
+
+    def __init__(self, model: Model, rng: np.random.Generator, occupations: Rows) -> None:
+        self._rng, dimension = rng, model.dimension
+        held = np.interp(np.arange(dimension + 1), list(model.spread), list(model.spread.values()))
+        self._scales = np.sqrt(np.diff(held)).astype(np.float32)
+        mean = rng.standard_normal(dimension)
+        self._mean = (mean * np.sqrt(model.mean) / np.linalg.norm(mean)).astype(np.float32)
+        turn = np.linalg.qr(rng.standard_normal((dimension, dimension)))[0]
+        self._turn = (turn * np.sqrt(1 - model.mean)).astype(np.float32)
+        of_occupation, of_template, self._own = (np.float32(np.sqrt(part)) for part in PARTS)
+        self._templates = of_occupation * self._noise(OCCUPATIONS)[occupations]
+        self._templates += of_template * self._noise(len(occupations))
+
+    def draw(self, templates: Rows) -> Vectors:
+        own = self._own * self._noise(len(templates))
+        vectors: Vectors = (self._templates[templates] + own) @ self._turn
         vectors += self._mean
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
 
     def _noise(self, count: int) -> Vectors:
-        noise: Vectors = self._rng.standard_normal((count, DIMENSION), dtype=np.float32)
+        noise: Vectors = self._rng.standard_normal((count, len(self._scales)), dtype=np.float32)
         noise *= self._scales
         return noise
 

@@ -5,14 +5,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from peer_market import DIMENSION, SHARES
+from peer_market import DIMENSION, LIMIT, SHARES
 
 Row = dict[str, Any]
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 TITLE = "## Beside other systems"
 PREFACE = """`make bench-peers`: every system has the same invented vectors and texts (50 nearest
-of 384-dimensional vectors shaped like the default model's; BM25 of 20 words over texts of 60), one
+of 512-dimensional vectors shaped like the default model's; BM25 of 20 words over texts of 60), one
 thread and a process of its own, and answers each query in turn with the others. Times are
 milliseconds of processor time a search (median / 95th percentile): of all, of 30 % eligible, of
 1 % eligible. Where a system can look more or less carefully, its cheapest setting with recall
@@ -31,7 +31,6 @@ milliseconds of processor time a search (median / 95th percentile): of all, of 3
 
 """
 BOUND_HEAD = ["system", "size", "share", "MB read", "memory's bound, ms", "measured, ms", "times"]
-SKETCH_BYTES = DIMENSION // 8
 MARKS = "osD^v<>PX*hdp"
 
 
@@ -92,10 +91,11 @@ def _bounds(runs: Sequence[Sequence[Row]]) -> str:
         "### What bounds a search\n\nOne thread of this machine at its best, beside whatever else "
         f"it did: {'; '.join(told)}.\n\nA search of one query does two operations for each number "
         "that it reads, so memory is its bound, not arithmetic.\nA bare search reads every "
-        "eligible vector; the product reads a sketch of 48 bytes of each eligible row\nand the "
-        "vectors of those that are left (docs/decisions/0034-peers-and-precision.md). Vectors "
-        "that stand apart\ncost more than their bytes: each is a wait for memory; and a search "
-        "has about 0.2 ms of Python around it.\n\n" + _markdown(BOUND_HEAD, body)
+        "eligible vector; the product reads 16 bytes of every row, the whole sketch, 64 bytes, of "
+        "those\nthat are left and the vectors of those that are left of these "
+        "(docs/decisions/0034-peers-and-precision.md). What stands\napart costs more than its "
+        "bytes: each is a wait for memory; and a search has about 0.3 ms of Python around it.\n\n"
+        + _markdown(BOUND_HEAD, body)
     )
 
 
@@ -116,7 +116,7 @@ def _bound(row: Row, read: float) -> list[str]:
 def _bytes(row: Row) -> float:
     """Return how many bytes the search of this row must read; 0 where that is not known."""
     from jobmatch.index.faiss_index import FIRST_LOOK_PAYS
-    from jobmatch.index.sketches import enough
+    from jobmatch.index.sketches import AFTER_FIRST, FIRST, GATHERING_PAYS, LINE, enough
 
     eligible = int(row["size"] * row["share"]) if row["kind"] == "vectors" else 0
     if row["system"] == "FAISS, flat":
@@ -124,10 +124,13 @@ def _bytes(row: Row) -> float:
     if not eligible or not row["system"].startswith("jobmatch"):
         return 0
     wide = DIMENSION * (2 if "float16" in row["system"] else 4)
-    left = enough(50, eligible)
+    left = enough(LIMIT, eligible)
     if left * FIRST_LOOK_PAYS > eligible:
         return eligible * wide
-    return eligible * SKETCH_BYTES + left * wide
+    if left * AFTER_FIRST >= eligible:
+        return eligible * LINE + left * wide
+    looked_at = row["size"] if eligible * GATHERING_PAYS >= row["size"] else eligible
+    return looked_at * FIRST * 8 + left * (AFTER_FIRST * LINE + wide)
 
 
 def _picture(kind: str, rows: Sequence[Row]) -> str:

@@ -11,6 +11,7 @@ process of its own. One JSON line a run is appended to benchmarks/results/produc
 import argparse
 import multiprocessing
 import random
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -30,7 +31,12 @@ from jobmatch.use_cases.indexing import load
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.search import search_vacancies
 from jobmatch.use_cases.search_filters import VacancyQuery
-from jobmatch.use_cases.suggestions import SuggestionOptions, seekers_for, vacancies_for
+from jobmatch.use_cases.suggestions import (
+    SuggestionOptions,
+    Suggestions,
+    seekers_for,
+    vacancies_for,
+)
 
 RUNS = 100
 READ = 300  # records whose facts are read anew
@@ -92,17 +98,16 @@ def ranking_rows(home: Path, size: int, runs: int) -> list[Row]:
     chosen = random.Random(size)  # noqa: S311 -- a sample, not a secret
     seekers = [chosen.randint(1, SEEKERS) for _ in range(runs + 1)]
     vacancies = [chosen.randint(1, size) for _ in range(runs + 1)]
-    any_place = SuggestionOptions()
     rows += [
         timed(
             "vacancies for a seeker, 20 with reasons",
             size,
-            [partial(vacancies_for, service, one, any_place, None) for one in seekers],
+            [partial(_read, vacancies_for, service, one) for one in seekers],
         ),
         timed(
             f"seekers for a vacancy ({SEEKERS} seekers)",
             size,
-            [partial(seekers_for, service, one, any_place, None) for one in vacancies],
+            [partial(_read, seekers_for, service, one) for one in vacancies],
         ),
         timed("search by place, no text", size, [_searching(service, "")] * 20),
         timed("search by text", size, [_searching(service, text) for text in (*TEXTS, *TEXTS)]),
@@ -111,6 +116,12 @@ def ranking_rows(home: Path, size: int, runs: int) -> list[Row]:
         {"what": "memory, warm", "size": size, "unit": "MB", "value": resident_mb()},
     ]
     return rows
+
+
+def _read(find: Callable[..., Suggestions[Any]], service: Service, record_id: int) -> None:
+    """Make a list, and read every reason of what it shows, as its page does."""
+    for one in find(service, record_id, SuggestionOptions(), None).matches:
+        tuple(one.match.reasons)
 
 
 def _searching(service: Service, text: str) -> Any:  # noqa: ANN401 -- a call without arguments

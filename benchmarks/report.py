@@ -26,6 +26,11 @@ markets are copies of them with vectors turned a little. Vectors come from a has
 real model's dimension, whose numbers cost as much to rank; the real model is timed apart.
 
 """
+GROUPS = """`jobmatch fairness`, and what a manager asks for on its page: a thousand lists of
+seekers and a thousand of vacancies, each over everybody; of larger markets a sample drawn by lot,
+so that only the length of a list grows.
+
+"""
 SLOW_LINE = """Chromium with 300 ms before every answer, 700 kbit/s down, 250 kbit/s up and a
 quarter of this machine's speed; from a touch to the loaded page, typing left out, and without what
 the setting up of a connection costs (`PYTHONPATH=. python benchmarks/slow_line.py`).
@@ -42,6 +47,7 @@ def write_report() -> Path:
     """Write the report; a part without results is left out."""
     parts = [
         _part("The product", "product_speed", MARKETS),
+        _part("The report on groups", "fairness_speed", GROUPS),
         _part("The text model", "embedding_speed", ""),
         _index_part(),
         _peers_part(),

@@ -17,7 +17,7 @@ from pathlib import Path
 from report import write_report
 
 HERE = Path(__file__).parent
-PARTS = ("index_speed", "product_speed", "embedding_speed", "evaluate")
+PARTS = ("index_speed", "product_speed", "fairness_speed", "embedding_speed", "evaluate")
 INDEX_SIZES = ("10000", "100000", "1000000")
 
 
@@ -33,6 +33,7 @@ def main() -> None:
     arguments = {
         "index_speed": ["--sizes", *INDEX_SIZES],
         "product_speed": [*sizes, *data],
+        "fairness_speed": data,
         "embedding_speed": data,
         "evaluate": ["--judged", str(options.judged), "--data", str(options.data / "evaluate")],
     }

@@ -174,12 +174,17 @@ class Qdrant(InMemory):
 
 
 class Milvus(InMemory):
-    """Milvus Lite through its client: a server in a thread of this process."""
+    """Milvus Lite through its client: a server in a thread of this process.
 
+    The server drops a client that asks too often how far a long building of the graph is; the
+    client asks for the index anew, and is told once it is built.
+    """
+
+    INDEX_EXISTS = 35
     settings = BREADTHS
 
     def build(self, market: Market, folder: Path) -> None:
-        from pymilvus import DataType, MilvusClient
+        from pymilvus import DataType, MilvusClient, MilvusException
 
         self._queries = market.queries.tolist()
         self._client = MilvusClient(str(folder / "market.db"))
@@ -203,7 +208,11 @@ class Milvus(InMemory):
             params={"M": CONNECTIONS, "efConstruction": CARE},
         )
         self._client.flush("market")
-        self._client.create_index("market", graph)
+        try:
+            self._client.create_index("market", graph)
+        except MilvusException as error:
+            if error.code != self.INDEX_EXISTS:  # what a client is told that lost patience
+                raise
         self._client.load_collection("market")
 
     def search(self, query: int, share: float, setting: Setting) -> Sequence[int]:

@@ -1,7 +1,10 @@
 """A scored pairing that can be explained: the score is the sum of its reasons."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import overload
 
 from jobmatch.domain.messages import Sentence
 
@@ -87,13 +90,48 @@ class FailedCondition:
     sentence: Sentence
 
 
+class ToldWhenRead(Sequence[Reason]):
+    """Reasons that are put into words when somebody first reads one; their points are known.
+
+    Of many pairs of a list only the score is ever seen.
+    """
+
+    def __init__(self, points: tuple[float, ...], tell: Callable[[], tuple[Reason, ...]]) -> None:
+        """`points` are those of the reasons that `tell` returns, in their order."""
+        self.points = points
+        self._tell = tell
+
+    @overload
+    def __getitem__(self, at: int) -> Reason: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Reason, ...]: ...
+    def __getitem__(self, at: int | slice) -> Reason | tuple[Reason, ...]:
+        return self._told[at]
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._told == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    def __repr__(self) -> str:
+        return repr(self._told)
+
+    @cached_property
+    def _told(self) -> tuple[Reason, ...]:
+        return self._tell()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A seeker and a vacancy, with every reason; no score where the profile is too thin."""
 
     seeker_id: int
     vacancy_id: int
-    reasons: tuple[Reason, ...]
+    reasons: Sequence[Reason]
     failed: tuple[FailedCondition, ...] = ()
     distance_km: float | None = None
     too_thin: bool = False
@@ -101,9 +139,16 @@ class Match:
     chance_of: ChanceOf | None = None
 
     @property
+    def points(self) -> tuple[float, ...]:
+        """The points of the reasons, in their order."""
+        if isinstance(self.reasons, ToldWhenRead):
+            return self.reasons.points
+        return tuple(reason.points for reason in self.reasons)
+
+    @property
     def score(self) -> float | None:
         """The sum of the reasons' points, 0–100 for an ordinary pair."""
-        return None if self.too_thin else sum(reason.points for reason in self.reasons)
+        return None if self.too_thin else sum(self.points)
 
     @property
     def eligible(self) -> bool:

@@ -1,36 +1,32 @@
 """The index used in production: FAISS for the search, our own ids, deletions that delete."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, Literal
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from jobmatch.index.half_precision import widened
+from jobmatch.index.flat_rows import EXTRA, GATHERED_AT_ONCE, FlatRows, Storage
 from jobmatch.index.neighbours import (
-    TIE_MARGIN,
     Ids,
     Neighbour,
     Vectors,
     as_neighbours,
     checked_batch,
     checked_queries,
-    contenders,
+    checked_query,
     exact_cosines,
     in_order,
+    is_clear,
 )
 from jobmatch.index.read_write_lock import ReadWriteLock
 from jobmatch.index.row_table import UNKNOWN, Rows, RowTable
 from jobmatch.index.sketches import Differences, Sketches, enough
 
-GATHERED_AT_ONCE = 512  # rows widened together: they stay in the processor's cache
 BATCH_ROWS, BATCH_QUERIES = 65_536, 64
 """What one matrix product of many queries covers. FAISS compares every query with every row by
 itself, unless a switch of the whole process is set; the product is 5 times as fast (measured)."""
-
-EXTRA = 8  # asked for beyond the limit, to see whether the cut-off falls inside a tie
 
 SKETCHED_FROM = 20_000  # rows; fewer are all compared exactly
 REDRAWN_AT = 4  # times as many rows as the sketches' centre was taken from
@@ -52,21 +48,14 @@ class FaissIndex:
     one thread must not be forked (its child would hang; searching there raises RuntimeError).
     """
 
-    def __init__(self, dimension: int, storage: Literal["float32", "float16"] = "float32") -> None:
+    def __init__(self, dimension: int, storage: Storage = "float32") -> None:
         import faiss
 
         self.dimension = dimension
         self._faiss: Any = faiss
-        self._flat: Any = (
-            faiss.IndexFlatIP(dimension)
-            if storage == "float32"
-            else faiss.IndexScalarQuantizer(
-                dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-            )
-        )
-        self._number = np.dtype(storage)
+        self._rows = FlatRows(dimension, storage, faiss)
         self._table = RowTable()
-        self._sketches = Sketches(dimension)
+        self._sketches = Sketches(dimension, faiss)
         self._centred_on = 0  # rows that there were when the sketches' centre was taken
         self._lock = ReadWriteLock()
         self._searched_by: int | None = None
@@ -74,9 +63,7 @@ class FaissIndex:
     def reserve(self, count: int) -> None:
         """Make room for `count` rows in all, so that adding them in parts moves none of them."""
         with self._lock.writing():
-            held = len(self._table) * self._flat.code_size
-            self._flat.codes.resize(max(held, count * self._flat.code_size))
-            self._flat.codes.resize(held)  # FAISS gives no memory back
+            self._rows.reserve(count)
             if count > SKETCHED_FROM:
                 self._sketches.reserve(count)
 
@@ -85,8 +72,8 @@ class FaissIndex:
         with self._lock.writing():
             places = self._table.rows_of(new_ids)
             known = places != UNKNOWN
-            self._held()[places[known]] = rows[known]
-            self._flat.add(rows[~known])
+            self._rows.put(places[known], rows[known])
+            self._rows.add(rows[~known])
             self._table.add(new_ids[~known])
             self._sketch(places[known], rows[known], rows[~known])
 
@@ -95,16 +82,12 @@ class FaissIndex:
             wanted = np.unique(np.asarray(ids, dtype=np.int64))
             known = wanted[self._table.rows_of(wanted) != UNKNOWN]
             holes, movers = self._table.remove(known)
-            held = self._held()
-            held[holes] = held[movers]
-            held[len(self._table) :] = 0  # shrinking leaves the bytes where they were
-            self._flat.codes.resize(len(self._table) * self._flat.code_size)
-            self._flat.ntotal = len(self._table)
+            self._rows.remove(holes, movers, len(self._table))
             if len(self._sketches):
                 self._sketches.remove(holes, movers, len(self._table))
 
     def nearest(self, vector: Vectors, limit: int, among: Ids | None) -> list[Neighbour]:
-        [query] = checked_queries(vector.reshape(1, -1), self.dimension)
+        query = checked_query(vector, self.dimension)
         with self._searching():
             eligible = self._eligible(among)
             cosines, ids = self._nearest(query, limit, eligible)
@@ -122,7 +105,7 @@ class FaissIndex:
                 for at, query in enumerate(queries):
                     cosines[at], ids[at] = (
                         self._settle(query, rows[at], found)
-                        if _is_clear(rough[at], found)
+                        if is_clear(rough[at], found)
                         else self._nearest(query, found, eligible)
                     )
         return cosines, ids
@@ -132,27 +115,27 @@ class FaissIndex:
 
         Right to about 1e-6. One pass over the memory, for who cuts several lists from it.
         """
-        [query] = checked_queries(vector.reshape(1, -1), self.dimension)
+        query = checked_query(vector, self.dimension)
         with self._searching():
-            cosines: Vectors = self._products(query)[self._table.rows()]
+            cosines: Vectors = self._rows.products(query).take(self._table.rows())
         return cosines
 
     def cosines_of(self, vector: Vectors, ids: Ids) -> Vectors:
         """Return the cosines of these ids with one vector, in their order; KeyError: unknown."""
-        [query] = checked_queries(vector.reshape(1, -1), self.dimension)
+        query = checked_query(vector, self.dimension)
         with self._searching():
-            return self._products(query, self._known(ids))
+            return self._rows.products(query, self._known(ids))
 
     def differences(self, vector: Vectors) -> Differences | None:
         """Return in how many bits each sketch differs, in order of `ids()`; None: too few rows.
 
         For who cuts several lists from one first look (sketches.least, sketches.enough).
         """
-        [query] = checked_queries(vector.reshape(1, -1), self.dimension)
+        query = checked_query(vector, self.dimension)
         with self._searching():
             if not len(self._sketches):
                 return None
-            return self._sketches.differences(query, None)[self._table.rows()]
+            return self._sketches.differences(query, None).take(self._table.rows())
 
     def ids(self) -> Ids:
         with self._lock.reading():
@@ -161,38 +144,23 @@ class FaissIndex:
     def vectors_of(self, ids: Sequence[int] | Ids) -> Vectors:
         wanted = np.asarray(ids, dtype=np.int64)
         with self._lock.reading():
-            return self._at(self._known(wanted))
+            return self._rows.at(self._known(wanted))
 
     def __len__(self) -> int:
         return len(self._table)
 
-    @contextmanager
-    def _searching(self) -> Iterator[None]:
+    def _searching(self) -> AbstractContextManager[None]:
         inherited = self._searched_by not in (None, os.getpid())
         if inherited and self._faiss.omp_get_max_threads() > 1:
             raise RuntimeError("this index was searched before the fork: FAISS would hang")
         self._searched_by = os.getpid()
-        with self._lock.reading():
-            yield
-
-    def _held(self) -> NDArray[Any]:
-        """View FAISS's own memory as rows; valid until the next change of size."""
-        codes = self._flat.codes
-        if not codes.size():
-            return np.empty((0, self.dimension), dtype=self._number)
-        flat = self._faiss.rev_swig_ptr(codes.data(), codes.size())
-        held: NDArray[Any] = flat.view(self._number).reshape(-1, self.dimension)
-        return held
+        return self._lock.reading()
 
     def _known(self, ids: Ids) -> Rows:
         rows = self._table.rows_of(ids)
         if UNKNOWN in rows:
             raise KeyError(int(ids[rows == UNKNOWN][0]))
         return rows
-
-    def _at(self, rows: Rows | slice) -> Vectors:
-        held = self._held()[rows]
-        return held if self._number == np.float32 else widened(held)
 
     def _sketch(self, known: Rows, changed: Vectors, added: Vectors) -> None:
         """Keep the sketches of these rows, or draw all anew once there are many more rows."""
@@ -203,39 +171,20 @@ class FaissIndex:
             self._sketches.put(known, changed)
             self._sketches.add(added)
             return
-        sample = self._at(np.linspace(0, size - 1, min(size, CENTRE_ROWS)).astype(np.int64))
+        sample = self._rows.at(np.linspace(0, size - 1, min(size, CENTRE_ROWS)).astype(np.int64))
         starts = range(0, size, GATHERED_AT_ONCE)
-        blocks = (self._at(slice(start, start + GATHERED_AT_ONCE)) for start in starts)
+        blocks = (self._rows.at(slice(start, start + GATHERED_AT_ONCE)) for start in starts)
         self._sketches.draw(sample.mean(axis=0), blocks, size)
         self._centred_on = size
-
-    def _products(self, query: Vectors, rows: Rows | None = None) -> Vectors:
-        """Return the cosines of these rows (None: of all, in their order), right to about 1e-6."""
-        size = len(self._table) if rows is None else len(rows)
-        products = np.empty(size, dtype=np.float32)
-        if not size or self._number != np.float32:
-            for at in range(0, size, GATHERED_AT_ONCE):
-                block = slice(at, at + GATHERED_AT_ONCE)
-                products[block] = self._at(block if rows is None else rows[block]) @ query
-            return products
-        pointer, held = self._faiss.swig_ptr, self._flat.get_xb()
-        found, asked = pointer(products), pointer(query)
-        if rows is None:
-            self._faiss.fvec_inner_products_ny(found, asked, held, self.dimension, size)
-        else:
-            chosen = pointer(np.ascontiguousarray(rows))
-            self._faiss.fvec_inner_products_by_idx(
-                found, asked, held, chosen, self.dimension, 1, size
-            )
-        return products
 
     def _eligible(self, among: Ids | None) -> Rows | None:
         """Return the rows of `among`, or None where those are all rows."""
         if among is None:
             return None
         rows = self._table.rows_of(np.asarray(among, dtype=np.int64))
-        known = rows[rows != UNKNOWN]
-        return None if len(known) == len(self._table) else known
+        if len(rows) and rows.min() == UNKNOWN:
+            rows = rows[rows != UNKNOWN]
+        return None if len(rows) == len(self._table) else rows
 
     def _nearest(self, query: Vectors, limit: int, eligible: Rows | None) -> tuple[Vectors, Ids]:
         size = len(self._table) if eligible is None else len(eligible)
@@ -243,8 +192,7 @@ class FaissIndex:
         if found == 0:
             return np.empty(0, dtype=np.float32), np.empty(0, dtype=np.int64)
         rows = self._likely(query, found, eligible)
-        near = contenders(self._products(query, rows), found)
-        return self._settle(query, near if rows is None else rows[near], found)
+        return self._settle(query, self._rows.contenders(query, rows, found), found)
 
     def _likely(self, query: Vectors, found: int, eligible: Rows | None) -> Rows | None:
         """Return the eligible rows that may be among the nearest; None: all there are."""
@@ -264,7 +212,7 @@ class FaissIndex:
         for start in range(0, size, BATCH_ROWS):
             end = min(start + BATCH_ROWS, size)
             block = np.arange(start, end) if eligible is None else eligible[start:end]
-            vectors = self._at(block)
+            vectors = self._rows.at(block)
             for at in range(0, len(queries), BATCH_QUERIES):
                 few = slice(at, at + BATCH_QUERIES)
                 rough[few], rows[few] = _highest(
@@ -275,7 +223,7 @@ class FaissIndex:
     def _settle(self, query: Vectors, rows: Rows, found: int) -> tuple[Vectors, Ids]:
         """Order candidate rows by their exact cosines."""
         rows = rows[rows != UNKNOWN]
-        return in_order(self._table.ids_at(rows), exact_cosines(self._at(rows), query), found)
+        return in_order(self._table.ids_at(rows), exact_cosines(self._rows.at(rows), query), found)
 
 
 def _highest(cosines: Vectors, rows: Rows, block: Rows) -> tuple[Vectors, Rows]:
@@ -290,11 +238,3 @@ def _highest(cosines: Vectors, rows: Rows, block: Rows) -> tuple[Vectors, Rows]:
     owners = np.where(places < wanted, earlier, block[np.maximum(places - wanted, 0)])
     order = np.argsort(-found, axis=1)
     return np.take_along_axis(found, order, axis=1), np.take_along_axis(owners, order, axis=1)
-
-
-def _is_clear(rough: Vectors, found: int) -> bool:
-    """Whether the rough cosines (falling) reach below every row that could belong to the best.
-
-    Places that FAISS could not fill hold its lowest number, so an exhausted search is clear.
-    """
-    return bool(rough[-1] < rough[found - 1] - TIE_MARGIN)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from jobmatch.index.letter_table import BUCKETS, Groups, Likeness
+from jobmatch.index.letter_table import BUCKETS, Groups, Likeness, worth_of
 from jobmatch.index.shared_terms import Terms
 
 Rows = NDArray[np.intp]
@@ -41,9 +41,7 @@ class LetterPairs:
         groups = np.asarray(arrays["groups"])
         known_in = np.bincount(groups.ravel(), minlength=BUCKETS)
         known_in[0] = 0
-        worth = np.log((1 + len(groups)) / (1 + known_in)) + 1
-        self._worth = worth.astype(np.float32) ** 2
-        self._worth[0] = 0
+        self._worth = worth_of(known_in, len(groups))
         self._shares = known_in / max(len(groups), 1)
         self._groups = groups[rows]
         self._lengths = np.sqrt(self._worth[self._groups].sum(axis=1))

@@ -28,6 +28,7 @@ class LetterTable:
         self._ids: Ids = np.empty(0, dtype=np.int64)
         self._groups: Groups = np.empty((0, WIDTH), dtype=np.uint16)
         self._known_in = np.zeros(BUCKETS, dtype=np.int64)  # texts that have each group
+        self._worth = worth_of(self._known_in, 0)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -45,6 +46,7 @@ class LetterTable:
         self._groups = np.concatenate([self._groups, new])[order]
         self._ids = merged[order]
         self._known_in += _counted(new)
+        self._worth = worth_of(self._known_in, len(self))
 
     def remove(self, ids: Sequence[int] | Ids) -> None:
         """Forget these ids; unknown ones are ignored."""
@@ -52,23 +54,31 @@ class LetterTable:
         if gone.any():
             self._known_in -= _counted(self._groups[gone])
             self._ids, self._groups = self._ids[~gone], self._groups[~gone]
+            self._worth = worth_of(self._known_in, len(self))
 
     def likeness(self, text: str, ids: Ids) -> Likeness:
         """Return the cosine of a text with each of these, 0 to 1, shape (len(ids),).
 
         Each group counts by its rarity (inverse document frequency). KeyError: an id is unknown.
         """
+        [found] = self.likenesses([text], ids)
+        return found
+
+    def likenesses(self, texts: Sequence[str], ids: Ids) -> list[Likeness]:
+        """Return the likeness of each text; what these have is gone through once."""
         at = np.searchsorted(self._ids, ids)
         if len(ids) and (at.max() >= len(self._ids) or not np.array_equal(self._ids[at], ids)):
             raise KeyError("a record has no letters here")
-        asked = groups_of(text)
-        worth = (np.log((1 + len(self)) / (1 + self._known_in)) + 1).astype(np.float32) ** 2
-        worth[0] = 0
-        in_common = np.zeros(BUCKETS, dtype=np.float32)
-        in_common[asked] = worth[asked]
-        groups = self._groups[at]
-        lengths = np.sqrt(worth[groups].sum(axis=1) * worth[asked].sum())
-        found: Likeness = in_common[groups].sum(axis=1) / np.maximum(lengths, np.float32(1e-9))
+        groups = self._groups[at].astype(np.intp)
+        worth = self._worth
+        lengths = worth[groups].sum(axis=1)
+        found = []
+        for text in texts:
+            asked = groups_of(text)
+            in_common = np.zeros(BUCKETS, dtype=np.float32)
+            in_common[asked] = worth[asked]
+            both = np.maximum(np.sqrt(lengths * worth[asked].sum()), np.float32(1e-9))
+            found.append(in_common[groups].sum(axis=1) / both)
         return found
 
     def arrays(self) -> Iterator[tuple[str, NDArray[np.generic]]]:
@@ -85,6 +95,7 @@ class LetterTable:
         if len(found._ids) != len(found._groups):
             raise ValueError(f"{len(found._groups)} rows of letters for {len(found._ids)} records")
         found._known_in = _counted(found._groups)
+        found._worth = worth_of(found._known_in, len(found))
         return found
 
 
@@ -93,6 +104,13 @@ def groups_of(text: str) -> Groups:
     terms = dict.fromkeys(ngram_terms(text))
     numbers = (1 + crc32(term.encode()) % (BUCKETS - 1) for term in terms)
     return np.fromiter(dict.fromkeys(numbers), dtype=np.uint16)
+
+
+def worth_of(known_in: NDArray[np.int64], texts: int) -> NDArray[np.float32]:
+    """Return what each group counts: its rarity squared, by how many of all texts have it."""
+    worth = (np.log((1 + texts) / (1 + known_in)) + 1).astype(np.float32) ** 2
+    worth[0] = 0
+    return np.asarray(worth)
 
 
 def _counted(groups: Groups) -> NDArray[np.int64]:

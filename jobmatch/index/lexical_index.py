@@ -197,6 +197,9 @@ class LexicalIndex:
 
     def _scores(self, state: _State, name: str, text: str, ids: Ids) -> NDArray[np.float32]:
         query = self._query(state, name, text)
+        if len(state.segments) == 1 and state.segments[0].has_exactly(ids):
+            scores: NDArray[np.float32] = state.segments[0].fields[name].scores(query).astype("f4")
+            return scores
         found = np.zeros(len(ids), dtype=np.float32)
         for segment in state.segments:
             places, rows = segment.places_of(ids)

@@ -1,8 +1,8 @@
 """What every index of vectors must do, whichever library does it, and how cosines are compared."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,7 @@ ROUNDING = 1e-6  # by how much rounding to float32 can change the length of a un
 BLOCK_ROWS = 4096  # rows widened to float64 at once: 12 MB at 384 numbers a row
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     id: int
     cosine: float
 
@@ -101,17 +100,33 @@ def checked_queries(vectors: Vectors, dimension: int) -> Vectors:
     return unit_rows(vectors)
 
 
+def checked_query(vector: Vectors, dimension: int) -> Vectors:
+    """Return one query (any shape that holds so many numbers) as a unit vector (dimension,).
+
+    As `checked_queries` does it, in a fifth of the time: a search of few rows takes little more.
+    """
+    if vector.size != dimension:
+        raise ValueError(f"expected {(dimension,)}, got {vector.shape}")
+    wide = vector.reshape(-1).astype(np.float64)
+    length = math.sqrt(wide.dot(wide))
+    if not math.isfinite(length):
+        raise ValueError("a vector holds NaN or infinity")
+    if length > 0 and abs(length - 1) > ROUNDING:
+        wide /= length
+    return wide.astype(np.float32)
+
+
 def exact_cosines(rows: Vectors, query: Vectors) -> Vectors:
     """Return the cosine of each unit row (n, d) with one unit query (d,), correctly rounded.
 
     A matrix product may give equal rows cosines that differ in the last bit, by where in the
-    matrix they stand. Summing each row in float64 does not, so ties are seen as ties.
+    matrix they stand. Summing each row by itself in float64 does not, so ties are seen as ties.
     """
     wide = query.astype(np.float64)
     cosines = np.empty(len(rows), dtype=np.float32)
     for start in range(0, len(rows), BLOCK_ROWS):
-        products = rows[start : start + BLOCK_ROWS].astype(np.float64) * wide
-        cosines[start : start + BLOCK_ROWS] = products.sum(axis=1)
+        block = rows[start : start + BLOCK_ROWS].astype(np.float64)
+        cosines[start : start + BLOCK_ROWS] = np.vecdot(block, wide)
     return cosines
 
 
@@ -124,6 +139,14 @@ def contenders(rough: Vectors, limit: int) -> NDArray[np.intp]:
     return np.flatnonzero(rough >= threshold)
 
 
+def is_clear(rough: Vectors, found: int) -> bool:
+    """Whether rough cosines (falling) reach below every row that could belong to the best `found`.
+
+    Places that FAISS could not fill hold its lowest number, so an exhausted search is clear.
+    """
+    return bool(rough[-1] < rough[found - 1] - TIE_MARGIN)
+
+
 def in_order(ids: Ids, cosines: Vectors, limit: int) -> tuple[Vectors, Ids]:
     """Return the first `limit` by falling cosine, equal ones by rising id."""
     order = np.lexsort((ids, -cosines))[:limit]
@@ -132,4 +155,4 @@ def in_order(ids: Ids, cosines: Vectors, limit: int) -> tuple[Vectors, Ids]:
 
 def as_neighbours(cosines: Vectors, ids: Ids) -> list[Neighbour]:
     """Pair one row of cosines with its ids."""
-    return [Neighbour(i, c) for i, c in zip(ids.tolist(), cosines.tolist(), strict=True)]
+    return list(map(Neighbour._make, zip(ids.tolist(), cosines.tolist(), strict=True)))

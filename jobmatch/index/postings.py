@@ -37,8 +37,9 @@ class Query:
     def saturated(self, counts: NDArray[np.integer[Any]], penalties: Scores) -> Scores:
         """Return BM25's share for a term that occurs `counts` times, by text: 0 … k1 + 1."""
         wide = counts.astype(np.float64)
-        share: Scores = wide * (self.k1 + 1) / (wide + penalties)
-        return share
+        below = wide + penalties
+        wide = wide * (self.k1 + 1)
+        return np.divide(wide, below, out=below)
 
     def penalties(self, lengths: NDArray[np.int32]) -> Scores:
         """Return what BM25 adds to the count below the line: long texts weigh a word less."""

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from jobmatch.index.neighbours import Ids
 
 Rows = NDArray[np.int64]
+ShortRows = NDArray[np.int32]  # half the memory to go through, where there are many
 UNKNOWN = -1
 SPREAD = 8  # up to so many times as high as there are ids, the highest may be for a direct list
 SMALL = 4096
@@ -22,7 +23,7 @@ class RowTable:
         self._ids = np.empty(0, dtype=np.int64)  # sorted
         self._rows = np.empty(0, dtype=np.int64)  # the row of each of them
         self._id_of_row = np.empty(0, dtype=np.int64)
-        self._row_of_id: Rows | None = np.empty(0, dtype=np.int64)  # None: ids lie too far apart
+        self._row_of_id: ShortRows | None = np.empty(0, dtype=np.int32)  # None: ids far apart
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -45,7 +46,7 @@ class RowTable:
         if not len(self._ids) or not len(ids):
             return np.full(len(ids), UNKNOWN, dtype=np.int64)
         if self._row_of_id is not None:
-            return _listed(self._row_of_id, ids)
+            return _listed(self._row_of_id, ids).astype(np.int64)
         places = np.minimum(np.searchsorted(self._ids, ids), len(self._ids) - 1)
         return np.where(self._ids[places] == ids, self._rows[places], UNKNOWN)
 
@@ -91,11 +92,11 @@ class RowTable:
         if self._ids[0] < 0 or span > SMALL + SPREAD * len(self):
             self._row_of_id = None
         elif span > len(self._row_of_id):
-            spare = np.full(span + span // 4 - len(self._row_of_id), UNKNOWN, dtype=np.int64)
+            spare = np.full(span + span // 4 - len(self._row_of_id), UNKNOWN, dtype=np.int32)
             self._row_of_id = np.concatenate([self._row_of_id, spare])
 
 
-def _listed(row_of_id: Rows, ids: Ids) -> Rows:
+def _listed(row_of_id: ShortRows, ids: Ids) -> ShortRows:
     if ids.min() >= 0 and ids.max() < len(row_of_id):
         return row_of_id.take(ids)
     inside = (ids >= 0) & (ids < len(row_of_id))

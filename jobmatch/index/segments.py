@@ -42,6 +42,10 @@ class Segment:
         positions = np.flatnonzero((self.ids[rows] == ids) & self.alive[rows])
         return positions, rows[positions]
 
+    def has_exactly(self, ids: Ids) -> bool:
+        """Whether these are all its texts, in its order, and none is removed."""
+        return np.array_equal(self.ids, ids) and bool(self.alive.all())
+
     def without(self, rows: NDArray[np.int64]) -> Self:
         """Return the same segment with these rows marked as removed."""
         alive = self.alive.copy()

@@ -11,7 +11,7 @@ from jobmatch.index.sketches import Differences, enough, least
 
 
 class Sight:
-    """Valid as long as nobody changes the index."""
+    """Valid as long as nobody changes the index. No cosine is computed twice."""
 
     def __init__(self, index: FaissIndex, vector: Vectors) -> None:
         self._index, self._vector = index, vector
@@ -28,7 +28,7 @@ class Sight:
         else:
             wanted = enough(limit, len(found))
             found = found[least(self._differences[found], wanted)]
-            cosines = self.cosines(self._ids[found])
+            cosines = self._at(found)
         if limit < len(found):
             cut = len(found) - limit
             high = np.flatnonzero(cosines >= np.partition(cosines, cut)[cut])
@@ -36,8 +36,27 @@ class Sight:
         return self._ids[found[np.argsort(-cosines, kind="stable")[:limit]]]
 
     def cosines(self, ids: Ids) -> Vectors:
-        """Return the cosines of these ids, in their order, right to about 1e-6."""
-        return self._index.cosines_of(self._vector, ids)
+        """Return the cosines of these ids, in their order, right to about 1e-6.
+
+        KeyError: an id is unknown.
+        """
+        if "_seen" not in self.__dict__:  # nothing was looked for before: few rows are meant
+            return self._index.cosines_of(self._vector, ids)
+        places = np.minimum(np.searchsorted(self._ids, ids), len(self._ids) - 1)
+        if not np.array_equal(self._ids[places], ids):
+            raise KeyError("a record has no vector here")
+        return self._at(places)
+
+    def _at(self, places: NDArray[np.intp]) -> Vectors:
+        """Return the cosines at these places of the index's ids."""
+        new = places[np.isnan(self._seen[places])]
+        self._seen[new] = self._index.cosines_of(self._vector, self._ids[new])
+        found: Vectors = self._seen[places]
+        return found
+
+    @cached_property
+    def _seen(self) -> Vectors:
+        return np.full(len(self._ids), np.nan, dtype=np.float32)
 
     @cached_property
     def _ids(self) -> Ids:

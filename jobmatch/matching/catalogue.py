@@ -197,9 +197,13 @@ class Look:
             total += FIELDS[name].weight * points
         return total
 
+    @cached_property
+    def _sharing(self) -> NDArray[np.intp]:
+        return np.flatnonzero(self._total > 0)
+
     def _points_of(self, ids: Ids) -> dict[str, NDArray[np.float32]]:
-        asked = _words_of(self._query).items()
-        return {name: self._words.scores(name, text, ids) for name, text in asked}
+        asked = _words_of(self._query)
+        return {name: self._words.scores(name, asked[name], ids) for name in asked}
 
     def lists(self, mask: NDArray[np.bool_], limit: int) -> tuple[Ids, ...]:
         """Return up to `limit` ids by each way of looking, best first, equal ones by rising id.
@@ -227,7 +231,13 @@ class Look:
 
     def by_words(self, mask: NDArray[np.bool_], limit: int | None = None) -> Ids:
         """Return the best that share a word."""
-        return self._highest(self._total, mask & (self._total > 0), limit)
+        found = self._sharing[mask[self._sharing]]
+        points = self._total[found]
+        if limit is not None and limit < len(found):
+            cut = len(found) - limit
+            high = np.flatnonzero(points >= np.partition(points, cut)[cut])
+            found, points = found[high], points[high]
+        return self._ids[found[np.argsort(-points, kind="stable")[:limit]]]
 
     def likeness(self, ids: Ids) -> Likeness:
         """Return how alike the query and each of these records are; all of them must be known."""
@@ -236,28 +246,17 @@ class Look:
             points = {name: those[rows] for name, those in self._points.items()}
         else:
             points = self._points_of(ids)
-        shares = {
-            name: self._words.shares(name, text, points[name])
-            for name, text in _words_of(self._query).items()
-        }
+        asked = _words_of(self._query)
+        shares = {name: self._words.shares(name, asked[name], points[name]) for name in asked}
+        title_letters, text_letters = self._letters.likenesses(list(asked.values()), ids)
         return Likeness(
             text_cosine=self._by_text.cosines(ids),
             title_cosine=self._by_title.cosines(ids),
             title_words=shares["title"],
             text_words=shares["text"],
-            title_letters=self._letters.likeness(self._query.title, ids),
-            text_letters=self._letters.likeness(self._query.text, ids),
+            title_letters=title_letters,
+            text_letters=text_letters,
         )
-
-    def _highest(
-        self, points: NDArray[np.float32], mask: NDArray[np.bool_], limit: int | None
-    ) -> Ids:
-        found = np.flatnonzero(mask)
-        if limit is not None and limit < len(found):
-            cut = len(found) - limit
-            found = found[points[found] >= np.partition(points[found], cut)[cut]]
-        order = np.argsort(-points[found], kind="stable")[:limit]
-        return self._ids[found[order]]
 
 
 def _saved(index: FaissIndex, ids: Ids) -> NDArray[np.generic]:

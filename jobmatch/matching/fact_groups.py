@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jobmatch.matching.facts import FACTS, Facts, blank_facts
-from jobmatch.matching.rules.rule import Likeness, Pairs
+from jobmatch.matching.rules.rule import Likeness, Mask, Pairs
 
 Table = NDArray[np.float32]
 Numbers = NDArray[np.intp]
 
 KEPT = 32_000_000  # points remembered: 128 MB
+AT_ONCE = 16_384  # pairs that the rules look at together, about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,12 @@ class Groups:
             found[name] = facts[name][first]
         return cls(facts=found, number=number.reshape(-1))
 
+    def present(self, rows: Numbers) -> Mask:
+        """Say which kinds these records are of, (kinds,)."""
+        found = np.zeros(len(self.facts), dtype=bool)
+        found[self.number[rows]] = True
+        return found
+
 
 class PointTable:
     """What `give` gives any seeker for any vacancy, looking at these columns of both alone."""
@@ -53,27 +60,30 @@ class PointTable:
     ) -> None:
         self._give, self._columns, self._today = give, tuple(columns), today
         self.vacancies = Groups.of(vacancies, columns)
-        self._alike = Likeness.none(len(self.vacancies.facts))
         self._known: dict[bytes, Table] = {}
 
     def of(self, seekers: Facts) -> tuple[Table, Numbers]:
         """Return (points by kind of seeker and of vacancy, which kind each seeker is)."""
         groups = Groups.of(seekers, self._columns)
-        if len(self._known) * len(self._alike.text_cosine) > KEPT:
+        keys = [groups.facts[at].tobytes() for at in range(len(groups.facts))]
+        known = {key: row for key in keys if (row := self._known.get(key)) is not None}
+        new = np.array([at for at, key in enumerate(keys) if key not in known], dtype=np.intp)
+        parts = -(-len(new) * len(self.vacancies.facts) // AT_ONCE)
+        for some in np.array_split(new, parts) if parts else ():
+            rows = self._rows(groups.facts[some])
+            known |= {keys[at]: row for at, row in zip(some.tolist(), rows, strict=True)}
+        if (len(self._known) + len(new)) * len(self.vacancies.facts) > KEPT:
             self._known.clear()
-        rows = [self._row(groups.facts[at : at + 1]) for at in range(len(groups.facts))]
-        return np.stack(rows), groups.number
+        self._known.update(known)
+        return np.stack([known[key] for key in keys]), groups.number
 
-    def _row(self, seeker: Facts) -> Table:
-        key = seeker.tobytes()
-        known = self._known.get(key)
-        if known is None:
-            pairs = Pairs(
-                seekers=seeker,
-                vacancies=self.vacancies.facts,
-                likeness=self._alike,
-                today=self._today,
-            )
-            known = self._give(pairs).astype(np.float32)
-            self._known[key] = known
-        return known
+    def _rows(self, seekers: Facts) -> Table:
+        """Compute what each of these seekers gets for each kind of vacancy."""
+        shape = (len(seekers), len(self.vacancies.facts))
+        pairs = Pairs(
+            seekers=np.repeat(seekers, shape[1]),
+            vacancies=np.tile(self.vacancies.facts, shape[0]),
+            likeness=Likeness.none(shape[0] * shape[1]),
+            today=self._today,
+        )
+        return self._give(pairs).astype(np.float32).reshape(shape)

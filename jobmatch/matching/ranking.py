@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import reduce
+from functools import partial
+from math import isnan
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from jobmatch.domain.matches import ConditionKind, FailedCondition, Match, Reason, ReasonKind
+from jobmatch.domain.matches import (
+    ConditionKind,
+    FailedCondition,
+    Match,
+    Reason,
+    ReasonKind,
+    ToldWhenRead,
+)
 from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.index.neighbours import Ids
@@ -30,7 +39,7 @@ from jobmatch.matching.rules.occupation import OccupationRule, kin
 from jobmatch.matching.rules.pay import PayRule
 from jobmatch.matching.rules.position import PositionRule
 from jobmatch.matching.rules.qualification import QualificationRule
-from jobmatch.matching.rules.rule import Likeness, Mask, Pair, Pairs, Points, Rule
+from jobmatch.matching.rules.rule import Likeness, Mask, Numbers, Pair, Pairs, Points, Rule
 from jobmatch.matching.rules.shift import ShiftRule
 from jobmatch.matching.rules.skills import SkillsRule
 from jobmatch.matching.rules.urgency import UrgencyRule
@@ -132,18 +141,14 @@ class Ranking:
         with catalogue.lock.reading():
             passes, fails, related = _sorted_out(anchor, catalogue, conditions, today)
             look = catalogue.look(anchor.query)
-            passing, failing = (
-                self.scored(
-                    anchor.pairs(catalogue.facts_of(ids), look.likeness(ids), today),
-                    ids,
-                    conditions,
-                    kinds,
-                )
-                for ids in (self.nearest(look, mask, related) for mask in (passes, fails))
-            )
+            near = [self.nearest(look, mask, related) for mask in (passes, fails)]
+            ids = np.concatenate(near)
+            pairs = anchor.pairs(catalogue.facts_of(ids), look.likeness(ids), today)
+            scored = self.scored(pairs, ids, conditions, kinds)
+        passing, failing = np.split(np.arange(len(ids)), [len(near[0])])
         return (
-            _in_order(passing, considered=int(passes.sum())),
-            _in_order(failing, considered=int(fails.sum())),
+            _in_order(scored, passing, considered=int(passes.sum())),
+            _in_order(scored, failing, considered=int(fails.sum())),
         )
 
     def passing(
@@ -161,7 +166,7 @@ class Ranking:
             ids = self.nearest(look, passes, related)
             pairs = anchor.pairs(catalogue.facts_of(ids), look.likeness(ids), today)
             scored = self.scored(pairs, ids, conditions, kinds)
-        return _in_order(scored, considered=int(passes.sum()))
+        return _in_order(scored, np.arange(len(ids)), considered=int(passes.sum()))
 
     def eligible(
         self, anchor: Anchor, catalogue: Catalogue, conditions: Conditions, today: date
@@ -182,47 +187,64 @@ class Ranking:
     ) -> Scored:
         """Score exactly these records, whatever conditions they fail."""
         with catalogue.lock.reading():
-            likeness = catalogue.look(anchor.query).likeness(ids)
+            look = catalogue.look(anchor.query)
+            likeness = look.likeness(ids) if len(ids) else Likeness.none(0)
             pairs = anchor.pairs(catalogue.facts_of(ids), likeness, today)
             return self.scored(pairs, ids, conditions, kinds)
 
-    def explain(self, scored: Scored, position: int, seeker: Seeker, vacancy: Vacancy) -> Match:
-        """Return one pair of the list with its reasons, in the order of the rules."""
-        numbers = scored.pairs.at(position)
-        pair = Pair(seeker=seeker, vacancy=vacancy, numbers=numbers)
-        km = float(distances_km(numbers)[0])
+    def explain(
+        self, scored: Scored, rows: Sequence[int], records: Sequence[tuple[Seeker, Vacancy]]
+    ) -> tuple[Match, ...]:
+        """Return some pairs of the list, given with their records, in the order of `rows`.
+
+        Their reasons stand in the order of the rules.
+        """
+        numbers = Numbers(scored.pairs.taken(np.array(rows, dtype=np.intp)))
+        return tuple(
+            self._explained(
+                Pair(seeker=seeker, vacancy=vacancy, numbers=numbers, row=row), scored, position
+            )
+            for row, (position, (seeker, vacancy)) in enumerate(zip(rows, records, strict=True))
+        )
+
+    def _explained(self, pair: Pair, scored: Scored, position: int) -> Match:
+        km = pair.told(distances_km)
+        points = scored.points[:, position]
+        own = points - scored.gained.points[:, position] if scored.gained else points
+        told = zip(scored.kinds, own.tolist(), points.tolist(), strict=True)
         return Match(
-            seeker_id=seeker.id,
-            vacancy_id=vacancy.id,
-            reasons=self._reasons(scored, position, pair),
+            seeker_id=pair.seeker.id,
+            vacancy_id=pair.vacancy.id,
+            reasons=ToldWhenRead(
+                tuple(points.tolist()), partial(self._reasons, pair, tuple(told))
+            ),
             failed=tuple(
                 FailedCondition(kind=kind, sentence=SENTENCES[kind])
                 for kind, mask in scored.failed.items()
                 if mask[position]
             ),
-            distance_km=None if np.isnan(km) else km,
+            distance_km=None if isnan(km) else km,
             chance=scored.gained.chance(position) if scored.gained else None,
             chance_of=scored.gained.chance_of if scored.gained else None,
         )
 
-    def _reasons(self, scored: Scored, position: int, pair: Pair) -> tuple[Reason, ...]:
-        return tuple(
-            self._reason(kind, pair, scored, (row, position))
-            for row, kind in enumerate(scored.kinds)
-        )
+    def _reasons(
+        self, pair: Pair, points: Sequence[tuple[ReasonKind, float, float]]
+    ) -> tuple[Reason, ...]:
+        """Tell each rule's own points, then put in what was learned: it changes no verdict.
 
-    def _reason(self, kind: ReasonKind, pair: Pair, scored: Scored, at: tuple[int, int]) -> Reason:
-        """Tell the rule's own points, then put in what was learned: it changes no verdict."""
-        points = float(scored.points[at])
-        if scored.gained is None:
-            return self._rules[kind].reason(pair, points)
-        told = self._rules[kind].reason(pair, points - float(scored.gained.points[at]))
-        return replace(told, points=points)
+        Given are kinds, each with the rule's own points and all of them.
+        """
+        told = ((self._rules[kind].reason(pair, own), whole) for kind, own, whole in points)
+        return tuple(
+            reason if reason.points == whole else replace(reason, points=whole)
+            for reason, whole in told
+        )
 
     def nearest(self, look: Searched, mask: Mask, related: Mask) -> Ids:
         """Return what is near in meaning or words, among all and among kindred occupations."""
         lists = (*look.lists(mask, BREADTH), *look.lists(mask & related, BREADTH))
-        return reduce(np.union1d, lists, np.empty(0, dtype=np.int64))
+        return np.unique(np.concatenate(lists))
 
     def scored(
         self, pairs: Pairs, ids: Ids, conditions: Conditions, kinds: Sequence[ReasonKind]
@@ -255,8 +277,9 @@ def _sorted_out(
     return told & ~barred, told & barred, kin(everyone)
 
 
-def _in_order(scored: Scored, considered: int) -> Scored:
-    order = np.lexsort((scored.ids, -scored.scores))
+def _in_order(scored: Scored, rows: NDArray[np.intp], considered: int) -> Scored:
+    """Return these of the pairs in the order of a list."""
+    order = rows[np.lexsort((scored.ids[rows], -scored.scores[rows]))]
     return Scored(
         ids=scored.ids[order],
         kinds=scored.kinds,

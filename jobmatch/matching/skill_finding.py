@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from jobmatch.domain.matches import Evidence
+from jobmatch.domain.quoted_texts import texts_of_seeker, texts_of_vacancy
 from jobmatch.domain.seekers import SeekerProfile
 from jobmatch.domain.vacancies import VacancyProfile
 from jobmatch.matching.numbering import skill_numbers
@@ -11,20 +12,18 @@ from jobmatch.reference.evidence import skills_standing
 from jobmatch.reference.names_in_text import Found
 
 READ = 1500  # characters of a description: what it needs is named early, and time is short
+_OF_SEEKER = (
+    *("skills", "certificates", "languages", "desired_job", "summary", "past_jobs"),
+    "other_qualifications",
+)
 
 
 def skill_evidence_of_vacancy(vacancy: VacancyProfile) -> dict[int, Evidence]:
     """Return the first place of each skill by its number, in the order of importance."""
-    return _evidence(
-        (
-            ("title", vacancy.title),
-            ("skills", "; ".join(vacancy.skills)),
-            ("requirements", vacancy.requirements),
-            ("languages", "; ".join(vacancy.languages)),
-            ("description", vacancy.description[:READ]),
-        ),
-        asked=True,
-    )[0]
+    texts = texts_of_vacancy(vacancy)
+    fields = ("title", "skills", "requirements", "languages")
+    read = ("description", texts["description"][:READ])
+    return _evidence((*((name, texts[name]) for name in fields), read), asked=True)[0]
 
 
 def skill_evidence_of_seeker(seeker: SeekerProfile) -> dict[int, Evidence]:
@@ -38,19 +37,8 @@ def skills_denied_by_seeker(seeker: SeekerProfile) -> dict[int, Evidence]:
 
 
 def _of_seeker(seeker: SeekerProfile) -> tuple[dict[int, Evidence], dict[int, Evidence]]:
-    past = "; ".join(f"{job.position} {job.duties}".strip() for job in seeker.past_jobs)
-    return _evidence(
-        (
-            ("skills", "; ".join(seeker.skills)),
-            ("certificates", "; ".join(seeker.certificates)),
-            ("languages", "; ".join(seeker.languages)),
-            ("desired_job", seeker.desired_job),
-            ("summary", seeker.summary),
-            ("past_jobs", past),
-            ("other_qualifications", seeker.other_qualifications),
-        ),
-        asked=False,
-    )
+    texts = texts_of_seeker(seeker)
+    return _evidence(tuple((name, texts[name]) for name in _OF_SEEKER), asked=False)
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,8 @@
 """The best vacancies for every seeker at once: the scores of each seeker's own page.
 
 Seekers come in blocks, and what each rule gives is computed for all pairs of a block together.
+A first look at every pair leaves a few hundred for each seeker; what they have in words and by
+the tables of points leaves fewer, and these are scored in full.
 """
 
 from collections.abc import Sequence
@@ -13,16 +15,19 @@ from numpy.typing import NDArray
 
 from jobmatch.domain.matches import ReasonKind
 from jobmatch.index.neighbours import Ids
-from jobmatch.matching.asking import Asking, Wording
+from jobmatch.matching.asking import Asking
 from jobmatch.matching.catalogue import Catalogue
 from jobmatch.matching.eligibility import Conditions, any_failure, failures
 from jobmatch.matching.fact_groups import PointTable
 from jobmatch.matching.facts import Facts, blank_facts
-from jobmatch.matching.promising import Found, Meanings, promising
+from jobmatch.matching.pair_wording import PairWording
+from jobmatch.matching.promising import Likely, highest
 from jobmatch.matching.ranking import Ranking
 from jobmatch.matching.rules.rule import Likeness, Mask, Pairs, Points
+from jobmatch.matching.rules.work import WorkRule
 
-CANDIDATES = 150  # scored in full for each seeker
+LIKELY = 6  # so many times what is wanted passes the first look
+SCORED = 1.2  # so many times what is wanted is scored in full
 SCORED_AT_ONCE = 8192  # pairs
 NOBODY = -1
 
@@ -36,6 +41,13 @@ LOOKED_UP = {
         ReasonKind.SHIFT,
     ): ("school", "qualification", "years_min", "seniority", "shift", "night"),
     (ReasonKind.PAY,): ("pay_min", "pay_max"),
+    (ReasonKind.SKILLS, ReasonKind.CONDITIONS): (
+        "conditions",
+        "demands",
+        "licences",
+        "licences_denied",
+    ),
+    (ReasonKind.URGENCY,): ("closes_on", "openings_left"),
 }
 """Rules whose points are looked up before anything is scored in full, and what they look at."""
 
@@ -65,52 +77,83 @@ class WholeMarket:
         today: date,
         conditions: Conditions | None = None,
     ) -> None:
+        from jobmatch.matching.first_look import FirstLook
+
         self._ranking, self._kinds, self._today = ranking, tuple(kinds), today
         self._conditions = conditions or Conditions()
         with vacancies.lock.reading():
             open_ = _open_to_somebody(vacancies.facts, self._conditions, today)
-            # in no order, but always the same one
+            # place by place, and there in no order, but always the same one
             rows = np.random.default_rng(0).permutation(np.flatnonzero(open_))
+            rows = rows[np.argsort(vacancies.facts["provinces"][rows, 0], kind="stable")]
             self._ids: Ids = vacancies.ids[rows]
             self._facts = vacancies.facts[rows]
             self._titles, self._texts = vacancies.vectors_of(self._ids)
-            self._wording = Wording(vacancies, rows, self._facts, ranking.weights)
-        self._meanings = Meanings(self._texts, self._titles, ranking.weights.work)
+            self._wording = PairWording(vacancies, rows, self._facts)
         self._tables = [
             PointTable(partial(self._known, kinds=given), columns, self._facts, today)
             for given, columns in LOOKED_UP.items()
         ]
+        self._first_look = FirstLook(
+            self._texts,
+            self._titles,
+            self._tables,
+            self._facts["provinces"][:, 0],
+            ranking.weights.work,
+        )
 
     def best(self, asking: Asking, most: int) -> Best:
         """Return up to `most` vacancies for each of these seekers."""
         if not len(self._ids) or not len(asking):
             nothing = np.zeros(len(asking) + 1, dtype=np.intp)
             return _in_order(nothing, self._ids[:0], np.empty(0), most)
-        queries = self._wording.asked(asking)
-        found = promising(
-            self._meanings,
-            self._tables,
-            asking.facts,
-            (asking.text_vectors, asking.title_vectors),
-            self._wording.shared(asking, queries),
-            CANDIDATES,
-        )
-        likeness = self._wording.likeness(asking, queries, found)
+        likely, likeness = self._promising(asking, most)
         return _in_order(
-            found.starts,
-            self._ids[found.vacancies],
-            self._scores(asking, found, likeness),
+            likely.starts,
+            self._ids[likely.vacancies],
+            self._scores(asking, likely, likeness),
             most,
         )
 
-    def _scores(self, asking: Asking, found: Found, likeness: Likeness) -> Points:
+    def _promising(self, asking: Asking, most: int) -> tuple[Likely, Likeness]:
+        """Return the pairs that are scored in full, and how alike their texts are."""
+        likely = self._first_look.likely(
+            asking.facts, asking.text_vectors, asking.title_vectors, LIKELY * most
+        )
+        worded = self._wording.worded(asking, likely)
+        likeness = Likeness(
+            text_cosine=likely.cosines(asking.text_vectors, self._texts),
+            title_cosine=likely.cosines(asking.title_vectors, self._titles),
+            title_words=worded.title_words,
+            text_words=worded.text_words,
+            title_letters=worded.title_letters,
+            text_letters=worded.text_letters,
+        )
+        if self._ranking.learned:  # what it adds nothing here foretells
+            return likely, likeness
+        points = self._looked_up(asking, likely, likeness)
+        points += self._ranking.weights.skills.found * worded.skills
+        kept = highest(likely.starts, points, round(SCORED * most))
+        return likely.taken(kept), likeness.taken(kept)
+
+    def _looked_up(self, asking: Asking, likely: Likely, likeness: Likeness) -> Points:
+        """Return the points of each pair, but for the skills in common."""
+        nobody, weights = blank_facts(1), self._ranking.weights
+        alike = Pairs(seekers=nobody, vacancies=nobody, likeness=likeness, today=self._today)
+        points, seekers = WorkRule(weights).points(alike, weights), likely.seekers
+        for table in self._tables:
+            known, own = table.of(asking.facts)
+            points += known[own[seekers], table.vacancies.number[likely.vacancies]]
+        return points
+
+    def _scores(self, asking: Asking, likely: Likely, likeness: Likeness) -> Points:
         """Return the score of each pair; minus infinity where it fails a hard condition."""
-        seekers, scores = found.seekers, np.empty(len(found.vacancies))
+        seekers, scores = likely.seekers, np.empty(len(likely.vacancies))
         for start in range(0, len(scores), SCORED_AT_ONCE):
             some = np.arange(start, min(start + SCORED_AT_ONCE, len(scores)))
             pairs = Pairs(
                 seekers=asking.facts[seekers[some]],
-                vacancies=self._facts[found.vacancies[some]],
+                vacancies=self._facts[likely.vacancies[some]],
                 likeness=likeness.taken(some),
                 today=self._today,
             )

@@ -5,6 +5,7 @@ nothing was said about somebody is no secret, and it costs nothing to read.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -16,11 +17,7 @@ from jobmatch.store.encryption import decrypt, encrypt
 class Sealing:
     def __init__(self, table: Table, key: bytes) -> None:
         self._key = key
-        self._columns = [
-            (column.name, f"{table.name}.{column.name}", column.type)
-            for column in table.columns
-            if isinstance(column.type, SealedText)
-        ]
+        self._columns = _sealed_columns(table)
 
     def sealed(self, row_id: int | str, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return values as they are kept in the row with this id."""
@@ -40,3 +37,13 @@ class Sealing:
                 text = decrypt(self._key, kept, f"{place}:{row_id}") if kept else kept
                 values[name] = kind.value_of(text)
         return values
+
+
+@cache  # a table is made once; every unit of work asks
+def _sealed_columns(table: Table) -> tuple[tuple[str, str, SealedText], ...]:
+    """Return the name of each sealed column, its place in the database, and its type."""
+    return tuple(
+        (column.name, f"{table.name}.{column.name}", column.type)
+        for column in table.columns
+        if isinstance(column.type, SealedText)
+    )

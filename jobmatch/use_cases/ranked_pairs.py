@@ -1,7 +1,9 @@
 """The pairs of one list, told with their reasons and with what somebody chose about them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,8 @@ from jobmatch.use_cases.advert_copies import (
 )
 from jobmatch.use_cases.chosen_pairs import chosen_pairs
 from jobmatch.use_cases.ports import Service
+
+RecordT = TypeVar("RecordT", Seeker, Vacancy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +71,25 @@ class VacanciesFor:
         self, scored: Scored, rows: NDArray[np.intp], listed: NDArray[np.int64] | None = None
     ) -> tuple[RankedVacancy, ...]:
         """Tell these pairs; behind each stand its copies among the ids `listed`."""
+        if not len(rows):
+            return ()
         others = copies_among(self._service, scored.ids[rows], listed)
         with self._service.begin_work(read_only=True) as work:
             wanted = [*scored.ids[rows].tolist(), *chain.from_iterable(others.values())]
             records = work.vacancies.get_many(wanted)
-        explain = self._service.ranking.explain
+        found = _with_records(scored, rows, records)
+        matches = self._service.ranking.explain(
+            scored, list(found), [(self._seeker, vacancy) for vacancy in found.values()]
+        )
         return tuple(
             RankedVacancy(
-                match=explain(scored, row, self._seeker, vacancy),
+                match=match,
                 vacancy=vacancy,
                 choices=self.chosen.of(vacancy.id),
                 interest=self.chosen.interests.get(vacancy.id),
                 copies=tuple(records[i] for i in others.get(vacancy.id, ()) if i in records),
             )
-            for row in rows.tolist()
-            if (vacancy := records.get(int(scored.ids[row])))
+            for match, vacancy in zip(matches, found.values(), strict=True)
         )
 
 
@@ -113,18 +121,22 @@ class SeekersFor:
         self, scored: Scored, rows: NDArray[np.intp], listed: NDArray[np.int64] | None = None
     ) -> tuple[RankedSeeker, ...]:
         del listed
+        if not len(rows):
+            return ()
         with self._service.begin_work(read_only=True) as work:
             records = work.seekers.get_many(scored.ids[rows].tolist())
-        explain = self._service.ranking.explain
+        found = _with_records(scored, rows, records)
+        matches = self._service.ranking.explain(
+            scored, list(found), [(seeker, self._vacancy) for seeker in found.values()]
+        )
         return tuple(
             RankedSeeker(
-                match=explain(scored, row, seeker, self._vacancy),
+                match=match,
                 seeker=seeker,
                 choices=self.chosen.of(seeker.id),
                 interest=self.chosen.interests.get(seeker.id),
             )
-            for row in rows.tolist()
-            if (seeker := records.get(int(scored.ids[row])))
+            for match, seeker in zip(matches, found.values(), strict=True)
         )
 
 
@@ -132,6 +144,14 @@ def rows_of(scored: Scored, ids: NDArray[np.int64]) -> NDArray[np.intp]:
     """Return the rows of these records, best first."""
     rows = np.flatnonzero(np.isin(scored.ids, ids))
     return rows[np.argsort(-scored.scores[rows], kind="stable")]
+
+
+def _with_records(
+    scored: Scored, rows: NDArray[np.intp], records: Mapping[int, RecordT]
+) -> dict[int, RecordT]:
+    """Return the record of each row, in their order; one that is gone meanwhile is left out."""
+    ids = zip(rows.tolist(), scored.ids[rows].tolist(), strict=True)
+    return {row: records[record_id] for row, record_id in ids if record_id in records}
 
 
 def rows_without(

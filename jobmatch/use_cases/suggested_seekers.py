@@ -237,10 +237,12 @@ def _told(
 ) -> tuple[SuggestedSeeker, ...]:
     scored, rows = page
     employer_id = market.vacancy.employer_id or 0
+    seekers = [records[record_id] for record_id in scored.ids[rows].tolist()]
+    matches = service.ranking.explain(
+        scored, rows.tolist(), [(seeker, market.vacancy) for seeker in seekers]
+    )
     shown = []
-    for row in rows.tolist():
-        seeker = records[int(scored.ids[row])]
-        match = service.ranking.explain(scored, row, seeker, market.vacancy)
+    for row, seeker, match in zip(rows.tolist(), seekers, matches, strict=True):
         facts = scored.pairs.at(row).seekers
         shown.append(
             SuggestedSeeker(

@@ -34,6 +34,7 @@ from jobmatch.use_cases.ranked_pairs import (
     rows_of,
     rows_without,
 )
+from jobmatch.use_cases.ranking_versions import ranked_by
 from jobmatch.use_cases.scope import check_seeker, check_vacancy, seekers_in_scope
 
 MOST_COMPARED = 4
@@ -76,19 +77,21 @@ class Suggestions(Generic[RankedT]):
     Pinned pairs stand in front, whatever condition they fail; `hidden` are those somebody took out
     of the list, and `names` says who chose. `total` counts the list without the hidden ones,
     copies of one advert once; `adverts` counts each copy; `considered` all records that passed the
-    hard conditions; `too_thin` says why none is ranked.
+    hard conditions; `too_thin` says why none is ranked; `ranked_by` is the number of the learned
+    version, None for the ranking as it came.
     """
 
-    matches: tuple[RankedT, ...]
-    failed: tuple[RankedT, ...]
-    total: int
-    considered: int
+    matches: tuple[RankedT, ...] = ()
+    failed: tuple[RankedT, ...] = ()
+    total: int = 0
+    considered: int = 0
     too_thin: Sentence | None
     freshness: Freshness
     adverts: int = 0
     near: NearTradesTold | None = None  # the own trade has little: what is near it
     hidden: tuple[RankedT, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)  # by account
+    ranked_by: int | None = None
 
 
 def vacancies_for(
@@ -213,17 +216,13 @@ def _listed(
         considered=passing.considered,
         too_thin=None,
         freshness=freshness(service),
+        ranked_by=ranked_by(service),
     )
 
 
 def _nothing(service: Service, because: Sentence) -> Suggestions:  # type: ignore[type-arg]  # of either side
     return Suggestions(
-        matches=(),
-        failed=(),
-        total=0,
-        considered=0,
-        too_thin=because,
-        freshness=freshness(service),
+        too_thin=because, freshness=freshness(service), ranked_by=ranked_by(service)
     )
 
 

@@ -107,6 +107,8 @@ def _rank(
     progress: Progress | None,
 ) -> int:
     """Rank the blocks that are not there yet; return how many seekers were there before."""
+    from jobmatch.matching.first_look import without_helpers
+
     blocks = dict(enumerate(_blocks(seekers, BLOCK)))
     there = {number for number in blocks if files.has(number)}
     done = resumed = sum(len(blocks[number]) for number in there)
@@ -118,7 +120,8 @@ def _rank(
         files.put(number, _best(market, asking, blocks[number]))
         return number
 
-    with ThreadPoolExecutor(max_workers=threads) as pool:
+    alone = without_helpers if threads > 1 else None
+    with ThreadPoolExecutor(max_workers=threads, initializer=alone) as pool:
         waiting = [pool.submit(rank, number) for number in blocks if number not in there]
         for finished in as_completed(waiting):
             done += len(blocks[finished.result()])

@@ -65,7 +65,7 @@ ELSEWHERE = {
     "use_cases/chosen_pairs.py": "tests/use_cases/test_suggestion_choices.py",  # of one list
     # parts of the ranking of everybody, tested as one against each seeker's page
     "matching/asking.py": "tests/matching/test_whole_market.py",
-    "matching/promising.py": "tests/matching/test_whole_market.py",
+    "matching/pair_wording.py": "tests/matching/test_whole_market.py",
     "use_cases/seekers_asking.py": "tests/use_cases/test_whole_market.py",
     "use_cases/whole_market_files.py": "tests/use_cases/test_whole_market.py",  # killed there
     "use_cases/ranked_pairs.py": "tests/use_cases/test_suggestions.py",  # the pairs it tells

@@ -8,6 +8,7 @@ from jobmatch.domain.matches import (
     Match,
     Reason,
     ReasonKind,
+    ToldWhenRead,
     Verdict,
 )
 from jobmatch.domain.messages import Sentence
@@ -42,3 +43,18 @@ def test_a_failed_condition_leaves_the_score_alone() -> None:
     match = Match(seeker_id=1, vacancy_id=2, reasons=(_reason(14.0),), failed=(failed,))
     assert (match.score, match.eligible) == (14.0, False)
     assert _match(14.0).eligible
+
+
+def test_reasons_are_put_into_words_once_and_only_when_somebody_reads_them() -> None:
+    asked: list[str] = []
+
+    def tell() -> tuple[Reason, ...]:
+        asked.append("told")
+        return (_reason(14.0), _reason(-6.5))
+
+    match = Match(seeker_id=1, vacancy_id=2, reasons=ToldWhenRead((14.0, -6.5), tell))
+    assert (match.score, match.points, len(match.reasons), asked) == (7.5, (14.0, -6.5), 2, [])
+    assert [reason.points for reason in match.reasons] == [14.0, -6.5]
+    assert match == Match(seeker_id=1, vacancy_id=2, reasons=(_reason(14.0), _reason(-6.5)))
+    assert match.reasons[-1:] == (_reason(-6.5),)
+    assert asked == ["told"]

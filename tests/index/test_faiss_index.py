@@ -22,15 +22,15 @@ def random_rows(count: int, dimension: int, seed: int = 1) -> Vectors:
 def test_a_removed_vector_is_nowhere_in_memory(storage: Literal["float32", "float16"]) -> None:
     index = FaissIndex(8, storage)
     index.put(range(100), random_rows(100, 8))
-    whole = index._held()  # every byte that FAISS held before
+    whole = index._rows.held()  # every byte that FAISS held before
     secret = {known: whole[known].tobytes() for known in (7, 60, 98, 99)}
     assert all(value in whole.tobytes() for value in secret.values())
 
     index.remove(list(secret))
 
     assert not any(value in whole.tobytes() for value in secret.values())
-    assert index._held().shape == (96, 8)
-    assert index._flat.ntotal == 96
+    assert index._rows.held().shape == (96, 8)
+    assert len(index._rows) == 96
     assert index.ids().tolist() == [known for known in range(100) if known not in secret]
 
 
@@ -39,7 +39,7 @@ def test_a_replaced_vector_is_nowhere_in_memory() -> None:
     index.put(range(10), random_rows(10, 8))
     before = index.vectors_of([4]).tobytes()
     index.put([4], random_rows(1, 8, seed=2))
-    assert before not in index._held().tobytes()
+    assert before not in index._rows.held().tobytes()
     assert len(index) == 10
 
 
@@ -48,7 +48,7 @@ def test_half_storage_takes_half_the_memory_and_finds_nearly_the_same() -> None:
     half, whole = FaissIndex(64, "float16"), FaissIndex(64)
     for index in (half, whole):
         index.put(range(3000), rows)
-    assert 2 * half._held().nbytes == whole._held().nbytes
+    assert 2 * half._rows.held().nbytes == whole._rows.held().nbytes
     cosines, ids = half.nearest_many(queries, 10, None)
     exact_cosines, exact_ids = whole.nearest_many(queries, 10, None)
     assert cosines == pytest.approx(exact_cosines, abs=1e-3)

@@ -59,3 +59,11 @@ def test_a_table_is_the_same_after_it_was_saved() -> None:
     broken = dict(table.arrays()) | {"ids": np.array([1])}
     with pytest.raises(ValueError, match="rows of letters"):
         LetterTable.from_arrays(broken)
+
+
+def test_several_texts_are_compared_at_once_as_each_by_itself() -> None:
+    table, ids, texts = a_table(), np.array([9, 4]), ["lái xe tải", "", "kế toán"]
+    each = [table.likeness(text, ids).tolist() for text in texts]
+    assert [one.tolist() for one in table.likenesses(texts, ids)] == each
+    assert each[1] == [0, 0]
+    assert each[0] != each[2]

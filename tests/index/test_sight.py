@@ -41,3 +41,28 @@ def test_equal_cosines_come_by_rising_id() -> None:
     index.put([9, 3, 5, 1], np.repeat(np.eye(4, dtype=np.float32)[:1], 4, axis=0))
     sight = Sight(index, np.eye(4, dtype=np.float32)[0])
     assert sight.nearest(np.array([True, True, False, True]), 2).tolist() == [1, 3]
+
+
+def test_who_looks_for_an_unknown_id_is_told_so_before_and_after_a_search() -> None:
+    index = FaissIndex(4)
+    index.put([9, 3, 5], np.eye(4, dtype=np.float32)[:3])
+    sight = Sight(index, np.eye(4, dtype=np.float32)[2])
+    for unknown in (4, 10):
+        with pytest.raises(KeyError):
+            sight.cosines(np.array([3, unknown]))
+    assert sight.nearest(np.ones(3, dtype=bool), 1).tolist() == [5]
+    assert sight.cosines(np.array([9, 5, 3])).tolist() == [0, 1, 0]
+
+
+def test_a_cosine_once_seen_is_kept_for_every_later_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("jobmatch.index.faiss_index.SKETCHED_FROM", 3)
+    index = FaissIndex(4)
+    index.put([9, 3, 5], np.eye(4, dtype=np.float32)[:3])
+    sight = Sight(index, np.eye(4, dtype=np.float32)[2])
+    assert sight.nearest(np.ones(3, dtype=bool), 3).tolist() == [5, 3, 9]
+    index.put([9, 3, 5], np.eye(4, dtype=np.float32)[1:])
+    assert sight.cosines(np.array([9, 5])).tolist() == [0, 1]
+    with pytest.raises(KeyError):
+        sight.cosines(np.array([4]))

@@ -9,7 +9,7 @@ from jobmatch.domain.matches import Reason
 from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.matching.extraction import facts_of
-from jobmatch.matching.rules.rule import Likeness, Pair, Pairs, Rule
+from jobmatch.matching.rules.rule import Likeness, Numbers, Pair, Pairs, Rule
 from jobmatch.matching.weights import shipped_weights
 
 TODAY = date(2026, 7, 13)
@@ -38,7 +38,9 @@ def reason(rule: Rule, seeker: Seeker, vacancy: Vacancy) -> Reason:
     """The reason of one pair; that its points are those of the rule is checked on the way."""
     numbers = pairs(seeker, vacancy)
     [given] = rule.points(numbers, WEIGHTS)
-    told = rule.reason(Pair(seeker=seeker, vacancy=vacancy, numbers=numbers), float(given))
+    told = rule.reason(
+        Pair(seeker=seeker, vacancy=vacancy, numbers=Numbers(numbers)), float(given)
+    )
     assert told.points == given
     return told
 

@@ -63,8 +63,12 @@ def test_equal_scores_stand_by_rising_id_however_the_records_came_in() -> None:
 
 def test_a_pair_is_explained_by_the_points_it_was_ranked_by_in_the_order_of_the_page() -> None:
     passing, _ = ranked(WELDER, VACANCIES)
-    for position, vacancy_id in enumerate(passing.ids.tolist()):
-        match = RANKING.explain(passing, position, WELDER, VACANCIES[vacancy_id - 1])
+    rows = list(range(len(passing)))
+    records = [(WELDER, VACANCIES[vacancy_id - 1]) for vacancy_id in passing.ids.tolist()]
+    matches = RANKING.explain(passing, rows, records)
+    for position, (match, vacancy_id) in enumerate(
+        zip(matches, passing.ids.tolist(), strict=True)
+    ):
         assert [one.points for one in match.reasons] == passing.points[:, position].tolist()
         assert [one.kind for one in match.reasons] == list(ReasonKind)
         assert match.score == pytest.approx(passing.scores[position])
@@ -92,7 +96,8 @@ def test_those_that_fail_are_ranked_apart_and_keep_what_they_failed() -> None:
     passing, failing = ranked(WELDER, closed)
     assert (passing.considered, failing.considered) == (len(VACANCIES), 1)
     assert failing.ids.tolist() == [9]
-    [told] = RANKING.explain(failing, 0, WELDER, closed[0]).failed
+    [match] = RANKING.explain(failing, [0], [(WELDER, closed[0])])
+    [told] = match.failed
     assert told.kind.value == "withdrawn"
 
 
@@ -123,3 +128,20 @@ def test_an_empty_catalogue_gives_empty_lists() -> None:
         passing, failing = RANKING.rank(anchor_of(record), empty, Conditions(), ALL, TODAY)
         assert (passing.ids.tolist(), failing.ids.tolist()) == ([], [])
         assert np.array_equal(passing.points, np.zeros((len(ALL), 0)))
+
+
+def test_pairs_that_are_explained_together_are_told_as_each_by_itself() -> None:
+    vacancies = [
+        *VACANCIES,
+        a_vacancy(id=8, title="Lái xe tải", requirements="Có bằng lái hạng C, chịu được tăng ca"),
+        a_vacancy(id=9, title="Thợ hàn", status=VacancyStatus.WITHDRAWN),
+    ]
+    by_id = {vacancy.id: vacancy for vacancy in vacancies}
+    for scored in ranked(WELDER, vacancies):
+        records = [(WELDER, by_id[vacancy_id]) for vacancy_id in scored.ids.tolist()]
+        together = RANKING.explain(scored, range(len(scored)), records)
+        alone = [RANKING.explain(scored, [row], [one]) for row, one in enumerate(records)]
+        assert [(match,) for match in together] == alone
+        assert len({match.reasons for match in together}) == len(
+            {tuple(match.reasons) for (match,) in alone}
+        )

@@ -8,7 +8,7 @@ from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Seeker
 from jobmatch.index.neighbours import unit_rows
 from jobmatch.index.word_table import Texts
-from jobmatch.matching import whole_market
+from jobmatch.matching import first_look, whole_market
 from jobmatch.matching.asking import Asking, letters_of
 from jobmatch.matching.catalogue import FIELDS, Catalogue
 from jobmatch.matching.eligibility import Conditions
@@ -102,8 +102,8 @@ def test_what_was_learned_counts_as_on_the_page(market: Catalogue) -> None:
 def test_the_few_that_are_scored_in_full_are_enough(
     market: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With as many candidates as are wanted twice over, most of each page's list is found."""
-    monkeypatch.setattr(whole_market, "CANDIDATES", 2 * MOST)
+    """With three times as many as are wanted (of 120), most of each page's list is found."""
+    monkeypatch.setattr(whole_market, "LIKELY", 3)
     found, page = best(market), of_the_page(market)
     kept = [
         float((scores[: len(ids)] >= page_scores[-1] - 1e-3).mean())
@@ -114,7 +114,8 @@ def test_the_few_that_are_scored_in_full_are_enough(
 
 def test_small_tiles_find_the_same(market: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = best(market)
-    monkeypatch.setattr("jobmatch.matching.promising.TILE", 64)
+    monkeypatch.setattr(first_look, "TILE", 64)
+    monkeypatch.setattr(first_look, "HELD", 0)
     monkeypatch.setattr(whole_market, "SCORED_AT_ONCE", 100)
     small = best(market)
     assert small.scores == pytest.approx(whole.scores, abs=1e-3)

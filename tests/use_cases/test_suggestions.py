@@ -7,8 +7,10 @@ from jobmatch.domain.errors import NotFoundError, RuleError
 from jobmatch.domain.matches import ConditionKind, ReasonKind
 from jobmatch.domain.pay import Salary
 from jobmatch.domain.places import Place
+from jobmatch.domain.quoted_texts import texts_of_vacancy
 from jobmatch.domain.seekers import Person, SeekerDraft
 from jobmatch.domain.vacancies import VacancyDraft, VacancyStatus
+from jobmatch.use_cases.graded_collection import without_accents
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.suggestions import (
@@ -199,6 +201,28 @@ def test_nothing_of_the_person_changes_the_ranking(service: Service) -> None:
     assert [(p.vacancy.id, p.match.score) for p in first.matches] == [
         (p.vacancy.id, p.match.score) for p in second.matches
     ]
+
+
+def test_an_advert_typed_without_accents_is_found_and_explained_as_the_accented_one(
+    service: Service,
+) -> None:
+    accented = a_welding_job(
+        title="Tuyển thợ may công nghiệp", requirements="Biết vắt sổ – lương 8 triệu"
+    )
+    bare = replace(without_accents(accented), places=(HERE,), employer_name="Nơi khác")
+    assert bare.title == "Tuyen tho may cong nghiep"
+    first, second = keep_vacancies(service, accented, bare)
+    seeker = keep_seeker(service, a_welder(desired_job="Thợ may", summary="May và vắt sổ 3 năm"))
+    sync(service)
+    found = {
+        one.vacancy.id: one.match for one in vacancies_for(service, seeker, ANY, None).matches
+    }
+    assert [(one.kind, one.points, one.verdict) for one in found[second].reasons] == [
+        (one.kind, one.points, one.verdict) for one in found[first].reasons
+    ]
+    for reason in found[second].reasons:  # quoted as it was typed
+        for quote in reason.in_vacancy:
+            assert texts_of_vacancy(bare)[quote.field][quote.start : quote.end] == quote.text
 
 
 def test_the_other_direction_ranks_seekers_for_a_vacancy(service: Service) -> None:

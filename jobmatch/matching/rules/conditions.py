@@ -50,9 +50,8 @@ class ConditionsRule:
         return np.asarray(fits.sum(axis=1) * met + (breaks.sum(axis=1) + limits) * refused)
 
     def reason(self, pair: Pair, points: float) -> Reason:
-        fits, breaks = (rows[0] for rows in _rows(pair.numbers))
-        bits = int(_broken_bits(pair.numbers)[0])
-        broken = [name for bit, name in DEMAND_NAMES.items() if bits & bit]
+        fits, breaks = pair.told(_fitting_rows), pair.told(_broken_rows)
+        broken = _demands_named(pair.told(_broken_bits))
         broken += [ROW_NAMES[row] for row, bad in zip(CONDITION_ROWS, breaks, strict=True) if bad]
         fitting = [ROW_NAMES[row] for row, good in zip(CONDITION_ROWS, fits, strict=True) if good]
         if broken:
@@ -64,9 +63,7 @@ class ConditionsRule:
         else:
             verdict = Verdict.UNKNOWN
             sentence = Sentence("Điều kiện làm việc: chưa rõ", "Working conditions: not known")
-        demands, limits = (
-            int(one["demands"][0]) for one in (pair.numbers.vacancies, pair.numbers.seekers)
-        )
+        demands, limits = pair.asked("demands"), pair.had("demands")
         return Reason(
             kind=ReasonKind.CONDITIONS,
             points=points,
@@ -78,8 +75,12 @@ class ConditionsRule:
         )
 
 
+def _demands_named(bits: int) -> list[Sentence]:
+    return [name for demand, name in DEMAND_NAMES.items() if bits & demand.value] if bits else []
+
+
 def _listed(vi: str, en: str, bits: int) -> Sentence | None:
-    names = [name for bit, name in DEMAND_NAMES.items() if bits & bit]
+    names = _demands_named(bits)
     if not names:
         return None
     return Sentence(
@@ -136,6 +137,14 @@ def _rows(pairs: Pairs) -> tuple[Mask, Mask]:
     breaks[:, _HAND_USE] = asked[:, _HAND_USE] < able[:, _HAND_USE]  # from two hands to one
     breaks[:, _HAND_WORK] = False  # fine or coarse work is a wish, not a limit
     return known & ~breaks, known & breaks
+
+
+def _fitting_rows(pairs: Pairs) -> Mask:
+    return _rows(pairs)[0]
+
+
+def _broken_rows(pairs: Pairs) -> Mask:
+    return _rows(pairs)[1]
 
 
 def _named(vi: str, en: str, names: list[Sentence]) -> Sentence:

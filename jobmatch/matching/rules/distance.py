@@ -1,6 +1,7 @@
 """How far the work is from where the person wants to work, between commune centroids."""
 
 from itertools import product
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ class DistanceRule:
         )
 
     def reason(self, pair: Pair, points: float) -> Reason:
-        verdict, sentence = _told(pair.numbers, points)
+        verdict, sentence = _told(pair, points)
         return Reason(
             kind=ReasonKind.DISTANCE,
             points=points,
@@ -58,7 +59,7 @@ def same_province(pairs: Pairs) -> Mask:
     """Say which pairs share a province."""
     wished, offered = pairs.seekers["provinces"], pairs.vacancies["provinces"]
     shared = np.zeros(len(pairs), dtype=bool)
-    for mine, theirs in product(range(PLACES), range(PLACES)):
+    for mine, theirs in product(_named(wished), _named(offered)):
         shared |= (wished[:, mine] == offered[:, theirs]) & (wished[:, mine] >= 0)
     return shared
 
@@ -70,8 +71,13 @@ def provinces_known(pairs: Pairs) -> Mask:
 
 
 def _located(points: Points) -> list[int]:
-    """Return which places need looking at: where there is one record only those it has."""
-    return [at for at in range(PLACES) if len(points) != 1 or not np.isnan(points[0, at, 0])]
+    """Return the places of which any of these records has a location: most have one or two."""
+    return [at for at in range(PLACES) if not np.isnan(points[:, at, 0]).all()]
+
+
+def _named(provinces: NDArray[np.int16]) -> list[int]:
+    """Return the places of which any of these records names the province."""
+    return [at for at in range(PLACES) if provinces[:, at].max(initial=-1) >= 0]
 
 
 def _chord_squared(one: Points, other: Points) -> Points:
@@ -82,21 +88,24 @@ def _chord_squared(one: Points, other: Points) -> Points:
 
 
 def _any_known(codes: NDArray[np.int16]) -> Mask:
-    return np.asarray(codes.max(axis=1) >= 0)
+    known = np.zeros(len(codes), dtype=bool)
+    for at in _named(codes):
+        known |= codes[:, at] >= 0
+    return known
 
 
-def _told(numbers: Pairs, points: float) -> tuple[Verdict, Sentence]:
-    km = float(distances_km(numbers)[0])
-    if not np.isnan(km):
+def _told(pair: Pair, points: float) -> tuple[Verdict, Sentence]:
+    km = pair.told(distances_km)
+    if not isnan(km):
         verdict = Verdict.MET if points > 0 else Verdict.MISSING
         return verdict, Sentence(
             f"Cách khoảng {vi_number(km, 0)} km", f"About {en_number(km, 0)} km away"
         )
-    if not provinces_known(numbers)[0]:
-        offered = bool((numbers.vacancies["provinces"] >= 0).any())
-        wished = bool((numbers.seekers["provinces"] >= 0).any())
+    if not pair.told(provinces_known):
+        offered = max(pair.asked("provinces")) >= 0
+        wished = max(pair.had("provinces")) >= 0
         return Verdict.UNKNOWN, unknown_side(offered, wished, "Nơi làm việc", "Place of work")
-    if same_province(numbers)[0]:
+    if pair.told(same_province):
         return Verdict.NEAR, Sentence(
             "Cùng tỉnh, chưa rõ xã/phường", "Same province, commune not known"
         )

@@ -1,6 +1,7 @@
 """Years of experience: asked for, and had."""
 
 from collections.abc import Mapping
+from math import isnan
 
 import numpy as np
 
@@ -29,8 +30,7 @@ class ExperienceRule:
         return np.where(np.isnan(missing), without, known)
 
     def reason(self, pair: Pair, points: float) -> Reason:
-        asked = float(pair.numbers.vacancies["years_min"][0])
-        has = float(pair.numbers.seekers["years_min"][0])
+        asked, has = pair.asked("years_min"), pair.had("years_min")
         verdict, sentence = _told(asked, has)
         return Reason(
             kind=ReasonKind.EXPERIENCE,
@@ -38,7 +38,7 @@ class ExperienceRule:
             verdict=verdict,
             sentence=sentence,
             asked=_asked(asked),
-            has=None if np.isnan(has) else _years_had(has),
+            has=None if isnan(has) else _years_had(has),
             in_vacancy=_quoted(said_by_vacancy(pair.vacancy), verdict),
             in_seeker=_quoted(said_by_seeker(pair.seeker), verdict),
         )
@@ -47,8 +47,8 @@ class ExperienceRule:
 def _told(asked: float, has: float) -> tuple[Verdict, Sentence]:
     if asked == 0:
         return Verdict.MET, Sentence("Không yêu cầu kinh nghiệm", "No experience asked for")
-    if np.isnan(asked) or np.isnan(has):
-        sides = not np.isnan(asked), not np.isnan(has)
+    if isnan(asked) or isnan(has):
+        sides = not isnan(asked), not isnan(has)
         return Verdict.UNKNOWN, unknown_side(*sides, "Kinh nghiệm", "Experience")
     mine, theirs = _years_had(has), years(asked)
     if has >= asked:
@@ -74,7 +74,7 @@ def _quoted(
 
 
 def _asked(asked: float) -> Sentence | None:
-    if np.isnan(asked):
+    if isnan(asked):
         return None
     return years(asked) if asked else Sentence("không yêu cầu", "none")
 

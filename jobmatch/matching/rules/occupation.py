@@ -1,5 +1,6 @@
 """How near the vacancy's occupation is to those wanted or practised, in VSCO 2020."""
 
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -31,9 +32,8 @@ class OccupationRule:
         return np.where(has_left(pairs), table.left, best)
 
     def reason(self, pair: Pair, points: float) -> Reason:
-        asked = int(pair.numbers.vacancies["occupations"][0, 0])
-        has = int(pair.numbers.seekers["occupations"][0, 0])
-        verdict, sentence = _told(pair.numbers, asked, has)
+        asked, has = pair.asked("occupations")[0], pair.had("occupations")[0]
+        verdict, sentence = _told(pair, asked, has)
         return Reason(
             kind=ReasonKind.OCCUPATION,
             points=points,
@@ -50,9 +50,8 @@ def has_left(pairs: Pairs) -> Mask:
     sure = pairs.vacancies["certainty"][:, 0] >= SURE
     left = pairs.seekers["left_trades"]
     same = np.zeros(len(pairs), dtype=bool)
-    for at in range(OCCUPATIONS):
-        if (left[:, at] >= 0).any():
-            same |= left[:, at] == asked
+    for at in _used(left):
+        same |= left[:, at] == asked
     return np.asarray(same & sure & (asked >= 0))
 
 
@@ -65,8 +64,9 @@ def kin(pairs: Pairs) -> Mask:
     occupations, trades = others["occupations"], others["trades"]
     of_group, of_trade = _kindred(one)
     found = np.zeros(len(pairs), dtype=bool)
-    for at in range(OCCUPATIONS):
-        found |= of_group[occupations[:, at]] | of_trade[trades[:, at]]
+    for table, codes in ((of_group, occupations), (of_trade, trades)):
+        for at in _used(codes):
+            found |= table.take(codes[:, at], mode="wrap")  # −1 is the last place
     return found
 
 
@@ -114,7 +114,8 @@ def near(pairs: Pairs) -> Mask:
 def _best(pairs: Pairs, table: OccupationDistance) -> Points:
     """Return the best points of any two occupations; NaN where a side has none."""
     best = np.full(len(pairs), np.nan)
-    for mine, theirs in product(_used(pairs.seekers), _used(pairs.vacancies)):
+    sides = pairs.seekers["occupations"], pairs.vacancies["occupations"]
+    for mine, theirs in product(*map(_used, sides)):
         best = np.fmax(best, _worth(pairs, mine, theirs, table))
     return best
 
@@ -135,26 +136,26 @@ def _worth(pairs: Pairs, mine: int, theirs: int, table: OccupationDistance) -> P
     return np.asarray(worth * certainty.astype(float))
 
 
-def _used(facts: Facts) -> list[int]:
+def _used(codes: NDArray[np.int16]) -> list[int]:
     """Return the places in which any of these records has an occupation: most have one or two."""
-    return [at for at in range(OCCUPATIONS) if (facts["occupations"][:, at] >= 0).any()]
+    return [at for at in range(OCCUPATIONS) if codes[:, at].max(initial=-1) >= 0]
 
 
-def _told(numbers: Pairs, asked: int, has: int) -> tuple[Verdict, Sentence]:
+def _told(pair: Pair, asked: int, has: int) -> tuple[Verdict, Sentence]:
     if asked < 0 or has < 0:
         return Verdict.UNKNOWN, unknown_side(asked >= 0, has >= 0, "Mã nghề", "Occupation code")
     theirs, mine = _title(asked), _title(has)
-    if has_left(numbers)[0]:
+    if pair.told(has_left):
         return Verdict.MISSING, Sentence(
             f"Hồ sơ nói đã bỏ nghề: {theirs.vi}",
             f"The profile says that this trade was left: {theirs.en}",
         )
-    levels = int(shared_levels(numbers).max())
+    levels = pair.told(_most_levels)
     if levels == LEVELS:
         return Verdict.MET, Sentence(
             f"Đúng nghề: {theirs.vi}", f"The same occupation: {theirs.en}"
         )
-    is_near = levels >= SUB_MAJOR or bool(near(numbers).any())
+    is_near = levels >= SUB_MAJOR or pair.told(_any_near)
     vi, en = ("Nghề gần", "A near occupation") if is_near else ("Nghề khác", "Another occupation")
     return Verdict.NEAR if is_near else Verdict.MISSING, Sentence(
         f"{vi}: tin tuyển {theirs.vi}; hồ sơ: {mine.vi}",
@@ -162,6 +163,16 @@ def _told(numbers: Pairs, asked: int, has: int) -> tuple[Verdict, Sentence]:
     )
 
 
+def _most_levels(pairs: Pairs) -> NDArray[np.int8]:
+    """Return how many leading digits the nearest two occupations share, (pairs,)."""
+    return np.asarray(shared_levels(pairs).max(axis=(1, 2)))
+
+
+def _any_near(pairs: Pairs) -> Mask:
+    return np.asarray(near(pairs).any(axis=(1, 2)))
+
+
+@lru_cache(maxsize=1024)  # more than VSCO has
 def _title(code: int) -> Sentence:
     known = occupation(f"{code:04d}")
     name = known.name if known else f"{code:04d}"

@@ -1,5 +1,7 @@
 """Pay offered against pay wished for, both a month."""
 
+from math import isnan
+
 import numpy as np
 
 from jobmatch.domain.matches import Reason, ReasonKind, Verdict
@@ -23,17 +25,16 @@ class PayRule:
         )
 
     def reason(self, pair: Pair, points: float) -> Reason:
-        offered = _offered(pair.numbers)[0]
-        wished = float(pair.numbers.seekers["pay_min"][0])
-        share = _share(pair.numbers)[0]
-        if np.isnan(share):
+        offered, wished = pair.told(_offered), pair.had("pay_min")
+        share = pair.told(_share)
+        if isnan(share):
             verdict = Verdict.UNKNOWN
-            sentence = _unknown(pair.numbers, offered, wished)
+            sentence = _unknown(pair, offered, wished)
         else:
             verdict = (
                 Verdict.MET if share >= 1 else Verdict.NEAR if share >= NEARLY else Verdict.MISSING
             )
-            theirs, mine = _offer(pair.numbers, offered), _from(wished)
+            theirs, mine = _offer(pair, offered), _from(wished)
             sentence = Sentence(
                 f"Lương {theirs.vi}/tháng, mong muốn {mine.vi}",
                 f"Pays {theirs.en} a month, wished for {mine.en}",
@@ -43,24 +44,24 @@ class PayRule:
             points=points,
             verdict=verdict,
             sentence=sentence,
-            asked=None if np.isnan(offered) else _offer(pair.numbers, offered),
-            has=None if np.isnan(wished) else _from(wished),
+            asked=None if isnan(offered) else _offer(pair, offered),
+            has=None if isnan(wished) else _from(wished),
         )
 
 
-def _unknown(numbers: Pairs, offered: float, wished: float) -> Sentence:
-    if np.isnan(offered) or np.isnan(wished):
-        return unknown_side(not np.isnan(offered), not np.isnan(wished), "Mức lương", "Pay")
-    theirs = _offer(numbers, offered)
+def _unknown(pair: Pair, offered: float, wished: float) -> Sentence:
+    if isnan(offered) or isnan(wished):
+        return unknown_side(not isnan(offered), not isnan(wished), "Mức lương", "Pay")
+    theirs = _offer(pair, offered)
     return Sentence(
         f"Lương {theirs.vi}/tháng, chưa rõ mức cao nhất",
         f"Pays {theirs.en} a month, its upper end is not known",
     )
 
 
-def _offer(numbers: Pairs, offered: float) -> Sentence:
+def _offer(pair: Pair, offered: float) -> Sentence:
     """Write the offer: up to its upper end, or from its lower where it has no upper."""
-    if np.isnan(numbers.vacancies["pay_max"][0]):
+    if isnan(pair.asked("pay_max")):
         return _from(offered)
     return Sentence(f"đến {million(offered).vi}", f"up to {million(offered).en}")
 

@@ -4,11 +4,10 @@ Nor is a trainee's post for somebody who has worked for years, unless they wish 
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from jobmatch.domain.matches import Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
-from jobmatch.matching.rules.rule import Pair, Pairs, Points
+from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
 from jobmatch.matching.rules.wording import unknown_side
 from jobmatch.matching.weights import Weights
 
@@ -32,13 +31,11 @@ class PositionRule:
         above = np.maximum(steps, 0) / MOST_STEPS * table.above
         below = np.maximum(-steps, 0) / MOST_STEPS * table.below
         known = np.where((asked < 0) | (has < 0), 0.0, above + below)
-        back = _steps_back(asked, has, pairs.seekers["years_min"])
-        return known + np.where(back, table.trainee, 0.0)
+        return known + np.where(_steps_back(pairs), table.trainee, 0.0)
 
     def reason(self, pair: Pair, points: float) -> Reason:
-        seeker = pair.numbers.seekers[0]
-        asked, has = int(pair.numbers.vacancies["seniority"][0]), int(seeker["seniority"])
-        if _steps_back(asked, has, seeker["years_min"]):
+        asked, has = pair.asked("seniority"), pair.had("seniority")
+        if pair.told(_steps_back):
             verdict = Verdict.MISSING
             sentence = Sentence(
                 "Tuyển thực tập hoặc học việc, hồ sơ đã có kinh nghiệm",
@@ -76,8 +73,8 @@ def _told(asked: int, has: int) -> tuple[Verdict, Sentence]:
     )
 
 
-def _steps_back(
-    asked: int | NDArray[np.int8], has: int | NDArray[np.int8], years: NDArray[np.float32]
-) -> NDArray[np.bool_]:
+def _steps_back(pairs: Pairs) -> Mask:
     """Say where a trainee's post meets somebody who has worked and does not wish to learn."""
-    return np.asarray((asked == TRAINEE) & (has > TRAINEE) & (years >= NO_NEWCOMER))
+    has_worked = pairs.seekers["years_min"] >= NO_NEWCOMER
+    wishes_more = pairs.seekers["seniority"] > TRAINEE
+    return np.asarray((pairs.vacancies["seniority"] == TRAINEE) & wishes_more & has_worked)

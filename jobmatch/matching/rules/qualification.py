@@ -1,6 +1,7 @@
 """Schooling and technical qualification: what is asked for against what the person has."""
 
 from collections.abc import Mapping
+from math import isnan
 
 import numpy as np
 
@@ -28,9 +29,10 @@ class QualificationRule:
         return np.where(np.isnan(missing), 0.0, np.where(missing <= 0, table.met, short))
 
     def reason(self, pair: Pair, points: float) -> Reason:
-        asked, has = _asked(pair.numbers), _has(pair.numbers)
-        missing = float(_missing_levels(pair.numbers)[0])
-        if asked is None or has is None or np.isnan(missing):
+        asked = _words(pair.asked("qualification"), pair.asked("school"))
+        has = _words(pair.had("qualification"), pair.had("school"))
+        missing = pair.told(_missing_levels)
+        if asked is None or has is None or isnan(missing):
             sentence = unknown_side(
                 asked is not None, has is not None, "Trình độ", "Qualification"
             )
@@ -87,20 +89,12 @@ def _missing_levels(pairs: Pairs) -> Points:
     return np.where(left_open & ~(missing > 0), np.nan, missing)
 
 
-def _asked(numbers: Pairs) -> Sentence | None:
-    return _words(numbers.vacancies[0])
-
-
-def _has(numbers: Pairs) -> Sentence | None:
-    return _words(numbers.seekers[0])
-
-
-def _words(facts: np.void) -> Sentence | None:
+def _words(qualification: int, school: int) -> Sentence | None:
     parts = []
-    if facts["qualification"] >= 0:
-        parts.append(QUALIFICATION_WORDS[_QUALIFICATIONS[facts["qualification"]]])
-    if facts["school"] >= 0 and facts["qualification"] <= _NO_DEGREE_NEEDED:
-        parts.append(SCHOOL_WORDS[_SCHOOLS[facts["school"]]])
+    if qualification >= 0:
+        parts.append(QUALIFICATION_WORDS[_QUALIFICATIONS[qualification]])
+    if school >= 0 and qualification <= _NO_DEGREE_NEEDED:
+        parts.append(SCHOOL_WORDS[_SCHOOLS[school]])
     if not parts:
         return None
     return Sentence(", ".join(part.vi for part in parts), ", ".join(part.en for part in parts))

@@ -1,8 +1,9 @@
 """What every scoring rule must do: give points to many pairs at once, and tell one of them why."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,13 +74,65 @@ def _taken(facts: Facts, rows: NDArray[np.intp]) -> Facts:
     return facts if len(facts) == 1 else facts[rows]
 
 
+class Numbers:
+    """The numbers of pairs that are explained together: each is computed for all of them at once.
+
+    A few plain numbers of one pair after the other would each cost a whole array's overhead.
+    """
+
+    def __init__(self, pairs: Pairs) -> None:
+        self._pairs = pairs
+        self._asked: dict[str, list[Any]] = {}
+        self._had: dict[str, list[Any]] = {}
+        self._told: dict[Callable[[Pairs], NDArray[Any]], list[Any]] = {}
+
+    def asked(self, column: str) -> list[Any]:
+        """Return a column of the vacancies' facts, a plain value or list a pair."""
+        if column not in self._asked:
+            self._asked[column] = self._plain(self._pairs.vacancies[column])
+        return self._asked[column]
+
+    def had(self, column: str) -> list[Any]:
+        """Return a column of the seekers' facts, a plain value or list a pair."""
+        if column not in self._had:
+            self._had[column] = self._plain(self._pairs.seekers[column])
+        return self._had[column]
+
+    def told(self, by: Callable[[Pairs], NDArray[Any]]) -> list[Any]:
+        """Return what a function of many pairs says, (len(pairs), …), as plain values."""
+        if by not in self._told:
+            self._told[by] = self._plain(by(self._pairs))
+        return self._told[by]
+
+    def _plain(self, found: NDArray[Any]) -> list[Any]:
+        """Write an array of all pairs, or of the one side they share, as plain values."""
+        every: list[Any] = np.broadcast_to(found, (len(self._pairs), *found.shape[1:])).tolist()
+        return every
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """One pair to be explained: the records, and the numbers that they were scored by."""
+    """One pair to be explained: the records, and the numbers that they were scored by.
+
+    It is the `row`-th of those whose numbers these are.
+    """
 
     seeker: Seeker
     vacancy: Vacancy
-    numbers: Pairs  # of length 1
+    numbers: Numbers
+    row: int = 0
+
+    def asked(self, column: str) -> Any:  # noqa: ANN401 -- a column has its own type
+        """Return what the vacancy asks or is, by a column of its facts."""
+        return self.numbers.asked(column)[self.row]
+
+    def had(self, column: str) -> Any:  # noqa: ANN401 -- a column has its own type
+        """Return what the seeker has or is, by a column of the facts."""
+        return self.numbers.had(column)[self.row]
+
+    def told(self, by: Callable[[Pairs], NDArray[Any]]) -> Any:  # noqa: ANN401 -- as `by` tells
+        """Return what a function of pairs says of this one."""
+        return self.numbers.told(by)[self.row]
 
 
 class Rule(Protocol):

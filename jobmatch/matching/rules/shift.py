@@ -27,10 +27,9 @@ class ShiftRule:
         return np.where(refused, weights.shift.refused, np.where(met, weights.shift.met, 0.0))
 
     def reason(self, pair: Pair, points: float) -> Reason:
-        asked = int(pair.numbers.vacancies["shift"][0])
-        able = int(pair.numbers.seekers["shift"][0])
-        if _refused(pair.numbers)[0]:
-            night = bool(_refuses(pair.numbers, "night")[0])
+        asked, able = pair.asked("shift"), pair.had("shift")
+        if pair.told(_refused):
+            night = pair.told(_refused_night)
             verdict, sentence = Verdict.MISSING, _REFUSED_NIGHT if night else _REFUSED_SHIFT
         elif points > 0:
             verdict, sentence = Verdict.MET, Sentence("Ca làm việc phù hợp", "Working hours fit")
@@ -58,7 +57,11 @@ _REFUSED_SHIFT = Sentence(
 
 
 def _refused(pairs: Pairs) -> Mask:
-    return _refuses(pairs, "shift") | _refuses(pairs, "night")
+    return _refuses(pairs, "shift") | _refused_night(pairs)
+
+
+def _refused_night(pairs: Pairs) -> Mask:
+    return _refuses(pairs, "night")
 
 
 def _refuses(pairs: Pairs, name: str) -> Mask:

@@ -38,14 +38,15 @@ class SkillsRule:
         return share * table.found + licence
 
     def reason(self, pair: Pair, points: float) -> Reason:
-        asked, has = _numbers(pair.numbers.vacancies), _numbers(pair.numbers.seekers)
-        found = [number for number in asked if number in set(has)]
-        missing = [number for number in asked if number not in set(has)]
-        papers = _papers(pair.numbers)
+        asked = [number for number in pair.asked("skills") if number >= 0]
+        has = set(pair.had("skills"))
+        found = [number for number in asked if number in has]
+        missing = [number for number in asked if number not in has]
+        papers = _papers(pair)
         return Reason(
             kind=ReasonKind.SKILLS,
             points=points,
-            verdict=_verdict(pair.numbers, len(asked), len(found)),
+            verdict=_verdict(pair, len(asked), len(found)),
             sentence=_joined(
                 [
                     _list("Có", "Has", found),
@@ -87,12 +88,8 @@ def _without_empty(skills: NDArray[np.int16]) -> NDArray[np.int16]:
     return skills[:, (skills >= 0).any(axis=0)]
 
 
-def _numbers(facts: np.ndarray[tuple[int], np.dtype[np.void]]) -> list[int]:
-    return [int(number) for number in facts["skills"][0] if number >= 0]
-
-
-def _verdict(numbers: Pairs, asked: int, found: int) -> Verdict:
-    if lacks_licence(numbers)[0]:
+def _verdict(pair: Pair, asked: int, found: int) -> Verdict:
+    if pair.told(lacks_licence):
         return Verdict.MISSING
     if not asked:
         return Verdict.UNKNOWN
@@ -101,16 +98,15 @@ def _verdict(numbers: Pairs, asked: int, found: int) -> Verdict:
     return Verdict.NEAR if found else Verdict.UNKNOWN
 
 
-def _papers(numbers: Pairs) -> Sentence | None:
-    demanded = int(numbers.vacancies["licences"][0])
-    held = int(numbers.seekers["licences"][0])
+def _papers(pair: Pair) -> Sentence | None:
+    demanded, held = pair.asked("licences"), pair.had("licences")
     if not demanded:
         return None
     names = [one for place, one in enumerate(licences()) if demanded >> place & 1]
     vi, en = ", ".join(one.name for one in names), ", ".join(one.english for one in names)
     if demanded & ~held == 0:
         return Sentence(f"Có giấy tờ yêu cầu: {vi}", f"Holds the papers asked for: {en}")
-    if lacks_licence(numbers)[0]:
+    if pair.told(lacks_licence):
         return Sentence(f"Thiếu {vi}", f"Lacks {en}")
     return Sentence(f"Yêu cầu {vi}: hồ sơ chưa rõ", f"Asks for {en}: the profile does not say")
 
@@ -144,7 +140,7 @@ def _quotes(pair: Pair, found: list[int], missing: list[int]) -> _Quotes:
     has, denied = skill_evidence_of_seeker(pair.seeker), skills_denied_by_seeker(pair.seeker)
     lacked = [number for number in missing if number in denied]
     unsaid = [number for number in missing if number not in denied]
-    papers = _paper_verdicts(pair.numbers)
+    papers = _paper_verdicts(pair)
     return _Quotes(
         in_vacancy=(
             *_quoted(asked, found[:NAMED], Verdict.MET),
@@ -161,11 +157,12 @@ def _quotes(pair: Pair, found: list[int], missing: list[int]) -> _Quotes:
     )
 
 
-def _paper_verdicts(numbers: Pairs) -> dict[int, Verdict]:
+def _paper_verdicts(pair: Pair) -> dict[int, Verdict]:
     """Return how each licence that is demanded fits, by its number as a skill."""
-    demanded = int(numbers.vacancies["licences"][0])
-    held = int(numbers.seekers["licences"][0])
-    lacked = int(numbers.seekers["licences_denied"][0])
+    demanded = pair.asked("licences")
+    if not demanded:
+        return {}
+    held, lacked = pair.had("licences"), pair.had("licences_denied")
     verdicts = {}
     for place, one in enumerate(licences()):
         if demanded >> place & 1:

@@ -20,8 +20,7 @@ class UrgencyRule:
         return np.broadcast_to(points, len(pairs)).astype(float)
 
     def reason(self, pair: Pair, points: float) -> Reason:
-        days = float(_days_left(pair.numbers)[0])
-        openings = int(pair.numbers.vacancies["openings_left"][0])
+        days, openings = pair.told(_days_left), pair.asked("openings_left")
         vi, en = [f"Còn {openings} chỗ"], [f"{openings} place{'s' * (openings != 1)} left"]
         if days >= 0:
             vi.append(f"còn {days:.0f} ngày nhận hồ sơ")

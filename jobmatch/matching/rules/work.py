@@ -4,6 +4,7 @@ import numpy as np
 
 from jobmatch.domain.matches import Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
+from jobmatch.domain.quoted_texts import texts_of_seeker, texts_of_vacancy
 from jobmatch.embedding.neutral import blanked, neutral
 from jobmatch.matching.common_words import Shared, shared_words
 from jobmatch.matching.rules.rule import Pair, Pairs, Points
@@ -62,18 +63,14 @@ def _share(cosine: np.ndarray[tuple[int], np.dtype[np.float32]], work: Work) -> 
 
 
 def _shared(pair: Pair) -> tuple[Shared, ...]:
-    vacancy, seeker = pair.vacancy, pair.seeker
+    asked, said = texts_of_vacancy(pair.vacancy), texts_of_seeker(pair.seeker)
     return shared_words(
+        [(name, asked[name]) for name in ("title", "requirements", "description")],
         [
-            ("title", vacancy.title),
-            ("requirements", vacancy.requirements),
-            ("description", vacancy.description),
-        ],
-        [
-            ("desired_job", blanked(seeker.desired_job)),
-            ("skills", "; ".join(seeker.skills)),
-            ("summary", blanked(seeker.summary)),
-            ("past_jobs", "; ".join(job.duties or job.position for job in seeker.past_jobs)),
+            ("desired_job", blanked(said["desired_job"])),
+            ("skills", said["skills"]),
+            ("summary", blanked(said["summary"])),
+            ("past_jobs", said["past_jobs"]),
         ],
     )
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from jobmatch.domain.matches import Verdict
-from jobmatch.matching.rules.rule import Likeness, Pair
+from jobmatch.matching.rules.rule import Likeness, Numbers, Pair
 from jobmatch.matching.rules.work import WorkRule, most_points
 from tests.factories import a_seeker, a_vacancy
 from tests.matching.pairing import WEIGHTS, pairs
@@ -50,7 +50,8 @@ def test_each_kind_of_likeness_counts_between_its_bounds(
 def test_the_words_that_both_say_are_quoted(share: float, verdict: Verdict) -> None:
     seeker = a_seeker(desired_job="Thợ hàn", summary="Hàn MIG 5 năm")
     vacancy = a_vacancy(title="Cần thợ hàn", requirements="Biết hàn MIG")
-    pair = Pair(seeker=seeker, vacancy=vacancy, numbers=pairs(seeker, vacancy, likeness=ALL))
+    numbers = Numbers(pairs(seeker, vacancy, likeness=ALL))
+    pair = Pair(seeker=seeker, vacancy=vacancy, numbers=numbers)
     told = RULE.reason(pair, share * most_points(TABLE))
     assert told.verdict is verdict
     assert told.sentence.vi.endswith("cùng nói “thợ hàn”, “hàn MIG”")

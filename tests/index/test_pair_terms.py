@@ -1,0 +1,32 @@
+import numpy as np
+
+from jobmatch.index.pair_terms import AskedTerms, PairTerms
+from jobmatch.index.shared_terms import Terms
+
+WORDS, LETTERS = 0, 1
+
+
+def terms(*rows: dict[int, float]) -> Terms:
+    sizes = [len(row) for row in rows]
+    return Terms(
+        starts=np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]),
+        numbers=np.array([n for row in rows for n in sorted(row)], dtype=np.int32),
+        weights=np.array([row[n] for row in rows for n in sorted(row)], dtype=np.float32),
+        size=4,
+    )
+
+
+def test_each_way_of_asking_meets_the_terms_of_its_own_sort_in_the_chosen_pairs() -> None:
+    found = PairTerms([terms({0: 1.0, 2: 2.0}, {1: 3.0}), terms({}, {2: 5.0})])
+    asked = [
+        AskedTerms(sort=WORDS, terms=terms({2: 10.0}, {}, {1: 1.0, 2: 1.0})),
+        AskedTerms(sort=LETTERS, terms=terms({2: 2.0}, {}, {2: 1.0})),
+        AskedTerms(sort=LETTERS, terms=terms({3: 2.0}, {}, {2: 4.0})),
+    ]
+    sums = found.sums(asked, np.array([1, 0, 0, 1]), np.array([0, 2, 2, 4]))
+    assert sums.tolist() == [
+        [0.0, 10.0, 0.0],
+        [20.0, 0.0, 0.0],
+        [2.0, 0.0, 0.0],
+        [3.0, 5.0, 20.0],
+    ]
