@@ -1,4 +1,4 @@
-"""Two encoders as one: the vectors of both side by side, so that a cosine is the mean of theirs.
+"""Two encoders as one: the vectors of both side by side, so that a cosine is a mean of theirs.
 
 What one of them misses (the big model words without accents, the small one their meaning in a
 sentence) the other may know.

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from jobmatch.index.letter_table import BUCKETS, Groups, Likeness, worth_of
-from jobmatch.index.shared_terms import Terms
+from jobmatch.index.letter_table import BUCKETS, Groups, worth_of
+from jobmatch.index.pair_terms import Terms
 
 Rows = NDArray[np.intp]
 
@@ -29,9 +29,6 @@ class Asked:
             numbers=np.concatenate([np.empty(0, dtype=np.uint16), *texts]),
         )
 
-    def groups(self, row: int) -> Groups:
-        return self.numbers[self.starts[row] : self.starts[row + 1]]
-
 
 class LetterPairs:
     """The texts that may be found: some rows of a letter table, in an order of their own."""
@@ -42,13 +39,12 @@ class LetterPairs:
         known_in = np.bincount(groups.ravel(), minlength=BUCKETS)
         known_in[0] = 0
         self._worth = worth_of(known_in, len(groups))
-        self._shares = known_in / max(len(groups), 1)
         self._groups = groups[rows]
         self._lengths = np.sqrt(self._worth[self._groups].sum(axis=1))
 
-    def terms(self, widest: float) -> Terms:
-        """Return the groups of these texts that at most this share of all texts has."""
-        kept = (self._groups > 0) & (self._shares[self._groups] <= widest)
+    def terms(self) -> Terms:
+        """Return the groups of these texts."""
+        kept = self._groups > 0
         counts = kept.sum(axis=1)
         numbers = self._groups[kept]
         lengths = np.repeat(np.maximum(self._lengths, np.float32(1e-9)), counts)
@@ -59,31 +55,14 @@ class LetterPairs:
             size=BUCKETS,
         )
 
-    def asked(self, texts: Asked, points: float) -> Terms:
-        """Return texts as `SharedTerms` is asked: a likeness of 1 is worth so many points."""
+    def asked(self, texts: Asked) -> Terms:
+        """Return texts as terms: what is shared with one of the others is their likeness."""
         worth = self._worth[texts.numbers]
         sums = np.add.reduceat(np.append(worth, 0), texts.starts[:-1])
         lengths = np.repeat(np.sqrt(np.maximum(sums, np.float32(1e-9))), np.diff(texts.starts))
         return Terms(
             starts=texts.starts,
             numbers=texts.numbers.astype(np.int32),
-            weights=np.sqrt(worth) * np.float32(points) / lengths,
+            weights=np.sqrt(worth) / lengths,
             size=BUCKETS,
         )
-
-    def likeness(self, texts: Asked, found: Rows, starts: Rows) -> Likeness:
-        """Return the likeness of each pair, 0 to 1.
-
-        Text `n` is put to the texts found[starts[n]:starts[n + 1]].
-        """
-        alike = np.zeros(len(found), dtype=np.float32)
-        in_common = np.zeros(BUCKETS, dtype=np.float32)
-        for row in range(len(starts) - 1):
-            these = slice(starts[row], starts[row + 1])
-            groups = texts.groups(row)
-            in_common[groups] = self._worth[groups]
-            sums = in_common[self._groups[found[these]]].sum(axis=1)
-            length = np.sqrt(self._worth[groups].sum()) * self._lengths[found[these]]
-            alike[these] = sums / np.maximum(length, np.float32(1e-9))
-            in_common[groups] = 0
-        return alike

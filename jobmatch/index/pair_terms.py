@@ -8,7 +8,31 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from jobmatch.index.shared_terms import Points, Rows, Terms
+Points = NDArray[np.float32]
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Records with weighted terms: `row` has numbers[starts[row]:starts[row + 1]].
+
+    Numbers are below `size`.
+    """
+
+    starts: NDArray[np.int64]
+    numbers: NDArray[np.int32]
+    weights: Points
+    size: int
+
+    def where(self, keep: NDArray[np.bool_]) -> "Terms":
+        """Return the same records with these of their terms alone, (len(numbers),)."""
+        before = np.concatenate([[0], np.cumsum(keep)])
+        return Terms(
+            starts=before[self.starts],
+            numbers=self.numbers[keep],
+            weights=self.weights[keep],
+            size=self.size,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

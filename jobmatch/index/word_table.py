@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from jobmatch.index.field_statistics import Saturation
-from jobmatch.index.shared_terms import Terms
+from jobmatch.index.pair_terms import Terms
 
-Shares = NDArray[np.float32]
 Rows = NDArray[np.intp]
 
 
@@ -67,8 +66,8 @@ class WordTable:
         self._known = {word: number for number, word in enumerate(texts.words)}
         present = texts.lengths > 0
         self._mean = float(texts.lengths.sum()) / max(int(present.sum()), 1)
-        self._spread = np.bincount(texts.numbers, minlength=len(texts.words))
-        self._rarity = _rarity(int(present.sum()), self._spread).astype(np.float32)
+        spread = np.bincount(texts.numbers, minlength=len(texts.words))
+        self._rarity = _rarity(int(present.sum()), spread).astype(np.float32)
         self._unknown = _rarity(int(present.sum()), np.zeros(1))[0]
         penalties = np.repeat(self._penalties(texts.lengths), np.diff(texts.starts))
         self._table = sparse.csr_array(
@@ -76,55 +75,32 @@ class WordTable:
             shape=(len(texts.lengths), max(len(texts.words), 1)),
         )
 
-    def queries(self, texts: Texts) -> "Queries":
-        """Return texts of another index as queries to this one."""
-        number = np.array([self._known.get(word, -1) for word in texts.words], dtype=np.int32)
-        numbers = number[texts.numbers]
-        rarity = np.where(numbers >= 0, self._rarity[numbers], np.float32(self._unknown))
-        own = np.repeat(self._penalties(texts.lengths), np.diff(texts.starts))
-        points = rarity * self._saturated(texts.counts, own)
-        attainable = np.add.reduceat(np.append(points, 0), texts.starts[:-1]) * (
-            np.diff(texts.starts) > 0
-        )
-        return Queries(starts=texts.starts, numbers=numbers, weights=rarity, attainable=attainable)
-
-    def terms(self, rows: Rows, widest: float) -> Terms:
-        """Return the terms of these texts that at most this share of all texts has."""
+    def terms(self, rows: Rows) -> Terms:
+        """Return the terms of these texts."""
         table = self._table[rows]
-        terms = Terms(
+        return Terms(
             starts=table.indptr,
             numbers=table.indices,
             weights=table.data,
             size=table.shape[1],
         )
-        return terms.where(self._spread[table.indices] <= widest * self._table.shape[0])
 
-    def asked(self, queries: "Queries", points: float) -> Terms:
-        """Return queries as `SharedTerms` is asked: a share of 1 is worth so many points."""
-        worth = np.repeat(points / np.maximum(queries.attainable, 1e-9), np.diff(queries.starts))
+    def asked(self, texts: Texts) -> Terms:
+        """Return texts of another index as terms: who has all that one asks for is worth 1."""
+        number = np.array([self._known.get(word, -1) for word in texts.words], dtype=np.int32)
+        numbers = number[texts.numbers]
+        rarity = np.where(numbers >= 0, self._rarity[numbers], np.float32(self._unknown))
+        sizes = np.diff(texts.starts)
+        own = np.repeat(self._penalties(texts.lengths), sizes)
+        points = rarity * self._saturated(texts.counts, own)
+        attainable = np.add.reduceat(np.append(points, 0), texts.starts[:-1])
+        shares = rarity / np.repeat(np.maximum(attainable, 1e-9), sizes)
         return Terms(
-            starts=queries.starts,
-            numbers=queries.numbers,
-            weights=(queries.weights * worth).astype(np.float32),
+            starts=texts.starts,
+            numbers=numbers,
+            weights=shares.astype(np.float32),
             size=self._table.shape[1],
-        ).where(queries.numbers >= 0)
-
-    def shares(self, queries: "Queries", found: Rows, starts: Rows) -> Shares:
-        """Return for each pair which share (0 … 1) of what it asks for the query finds.
-
-        Query `n` is put to the texts found[starts[n]:starts[n + 1]].
-        """
-        shares = np.zeros(len(found), dtype=np.float32)
-        weights = np.zeros(self._table.shape[1], dtype=np.float32)
-        for query, attainable in enumerate(queries.attainable.tolist()):
-            these = slice(starts[query], starts[query + 1])
-            terms, rarity = queries.of(query)
-            if not len(terms) or these.start == these.stop:
-                continue
-            weights[terms] = rarity
-            shares[these] = (self._table[found[these]] @ weights) / max(attainable, 1e-9)
-            weights[terms] = 0
-        return np.minimum(shares, 1, out=shares)
+        ).where(numbers >= 0)
 
     def _penalties(self, lengths: NDArray[np.int32]) -> NDArray[np.float32]:
         k1, b = self._how.k1, self._how.b
@@ -139,23 +115,6 @@ class WordTable:
         wide = counts.astype(np.float32)
         share: NDArray[np.float32] = wide * np.float32(self._how.k1 + 1) / (wide + penalties)
         return share
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queries:
-    """Texts as a `WordTable` is asked with them; number −1 stands for a word it does not have."""
-
-    starts: NDArray[np.int64]
-    numbers: NDArray[np.int32]
-    weights: NDArray[np.float32]
-    attainable: NDArray[np.float32]
-
-    def of(self, query: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """Return the known terms of one query and what each weighs."""
-        these = slice(self.starts[query], self.starts[query + 1])
-        numbers, weights = self.numbers[these], self.weights[these]
-        known = numbers >= 0
-        return numbers[known], weights[known]
 
 
 def _rarity(texts: int, spread: NDArray[Any]) -> NDArray[np.float64]:

@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jobmatch.index.letter_pairs import LetterPairs
-from jobmatch.index.pair_terms import AskedTerms, PairTerms
-from jobmatch.index.shared_terms import Terms
+from jobmatch.index.pair_terms import AskedTerms, PairTerms, Terms
 from jobmatch.index.word_table import Texts, WordTable
 from jobmatch.matching.asking import Asking
 from jobmatch.matching.catalogue import FIELDS, Catalogue
@@ -19,7 +18,6 @@ Rows = NDArray[np.intp]
 Shares = NDArray[np.float32]
 
 _TITLE, _TEXT, _LETTERS, _SKILLS = range(4)
-_EVERY = 1.0  # of all texts may have a term that counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +44,9 @@ class PairWording:
         self._letters = LetterPairs(dict(vacancies.letters()), rows)
         self._terms = PairTerms(
             [
-                self._title.terms(rows, _EVERY),
-                self._text.terms(rows, _EVERY),
-                self._letters.terms(_EVERY),
+                self._title.terms(rows),
+                self._text.terms(rows),
+                self._letters.terms(),
                 _skills(facts, shares=True),
             ]
         )
@@ -56,12 +54,11 @@ class PairWording:
     def worded(self, asking: Asking, likely: Likely) -> Worded:
         """Return how alike the words of these pairs are, as each seeker's own page has it."""
         title, text = (
-            table.asked(table.queries(asking.words[name]), 1.0)
+            table.asked(asking.words[name])
             for name, table in (("title", self._title), ("text", self._text))
         )
         letters = [
-            self._letters.asked(texts, 1.0)
-            for texts in (asking.title_letters, asking.text_letters)
+            self._letters.asked(texts) for texts in (asking.title_letters, asking.text_letters)
         ]
         asked = [
             AskedTerms(sort=_TITLE, terms=title),

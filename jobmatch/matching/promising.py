@@ -1,6 +1,5 @@
 """Pairs of seekers and vacancies that may be among the best, seeker by seeker."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,8 +9,6 @@ from numpy.typing import NDArray
 from jobmatch.index.neighbours import Vectors
 
 Rows = NDArray[np.intp]
-Shared = Callable[[Rows], Vectors]
-"""Returns what all seekers and these vacancies get for terms in common: (seekers, vacancies)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +35,6 @@ class Likely:
         for vector, (start, end) in zip(asking, pairwise(self.starts.tolist()), strict=True):
             np.vecdot(asked[self.vacancies[start:end]], vector, out=cosines[start:end])
         return cosines
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """Pairs as `Likely` has them, with their cosines."""
-
-    starts: Rows
-    vacancies: Rows
-    text_cosines: Vectors
-    title_cosines: Vectors
 
 
 def highest(starts: Rows, points: NDArray[np.number], most: int) -> Rows:

@@ -3,7 +3,7 @@ import pytest
 
 from jobmatch.index.letter_pairs import Asked, LetterPairs
 from jobmatch.index.letter_table import LetterTable, groups_of
-from jobmatch.index.shared_terms import SharedTerms, together
+from jobmatch.index.pair_terms import AskedTerms, PairTerms
 
 TITLES = ("Thợ hàn", "tho han co khi", "Kế toán trưởng", "", "Lái xe tải")
 ASKED = ("thợ hàn", "", "lai xe tai nho ở gần nhà")
@@ -15,16 +15,12 @@ def table() -> LetterTable:
     return made
 
 
-def test_every_pair_is_as_alike_as_in_the_table_alone_and_beside_other_terms() -> None:
+def test_every_pair_is_as_alike_as_in_the_table() -> None:
     rows = np.array([4, 1, 0, 3, 2])
     pairs = LetterPairs(dict(table().arrays()), rows)
-    asked = Asked.of([groups_of(text) for text in ASKED])
+    asked = pairs.asked(Asked.of([groups_of(text) for text in ASKED]))
+    found, starts = np.tile(np.arange(5), len(ASKED)), np.arange(len(ASKED) + 1) * 5
+    sums = PairTerms([pairs.terms()]).sums([AskedTerms(sort=0, terms=asked)], found, starts)
     expected = np.stack([table().likeness(text, np.arange(5))[rows] for text in ASKED])
-    starts = np.arange(len(ASKED) + 1) * 5
-    found = pairs.likeness(asked, np.tile(np.arange(5), len(ASKED)), starts)
-    assert found.reshape(-1, 5) == pytest.approx(expected, abs=1e-6)
+    assert sums.reshape(-1, 5) == pytest.approx(expected, abs=1e-6)
     assert expected.max() > 0.9
-    shared = SharedTerms([pairs.terms(1.0)])
-    twice = together(pairs.asked(asked, 10.0), pairs.asked(asked, 5.0))
-    points = shared.points(shared.asked([twice]), np.arange(5))
-    assert points == pytest.approx(15 * expected, abs=1e-4)

@@ -1,7 +1,6 @@
 import numpy as np
 
-from jobmatch.index.pair_terms import AskedTerms, PairTerms
-from jobmatch.index.shared_terms import Terms
+from jobmatch.index.pair_terms import AskedTerms, PairTerms, Terms
 
 WORDS, LETTERS = 0, 1
 
@@ -30,3 +29,10 @@ def test_each_way_of_asking_meets_the_terms_of_its_own_sort_in_the_chosen_pairs(
         [2.0, 0.0, 0.0],
         [3.0, 5.0, 20.0],
     ]
+
+
+def test_some_terms_can_be_left_out() -> None:
+    some = terms({0: 1.0, 2: 5.0}, {}, {2: 3.0})
+    rest = some.where(some.numbers != 0)
+    assert (rest.starts.tolist(), rest.numbers.tolist()) == ([0, 1, 1, 2], [2, 2])
+    assert rest.weights.tolist() == [5.0, 3.0]
