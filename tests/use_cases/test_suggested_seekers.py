@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import asdict, replace
 
 import pytest
@@ -45,6 +46,7 @@ def test_nothing_that_a_person_typed_gets_into_the_list(service: Service) -> Non
     firm = a_firm(service)
     found = suggested_to_firm(service, firm.vacancies[0], ALL, firm.boss)
     told = json.dumps([asdict(one) for one in found.seekers], ensure_ascii=False, default=str)
+    told = re.sub(r"(?<=\d)\.\d+", "", told)  # the decimals of a score may be any digits
     assert "MARK" not in told
     for hidden in ("Nguyễn", "Hoa", "345", "9123456", "9,1", "038190"):
         assert hidden not in told
