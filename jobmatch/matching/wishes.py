@@ -13,7 +13,7 @@ from functools import cache
 
 from jobmatch.domain.seekers import SeekerProfile
 from jobmatch.matching.numbering import covered_by, driving_licences
-from jobmatch.reference.accents import typed_without_accents, with_accents
+from jobmatch.matching.unaccented import accented
 from jobmatch.reference.evidence import seeker_evidence
 from jobmatch.reference.evidence_findings import SeekerEvidence
 from jobmatch.reference.lexicon import lexicon
@@ -36,21 +36,8 @@ def understood(seeker: SeekerProfile) -> SeekerProfile:
     Accents that were not typed are put back, and the wish is the one that the person's own words
     leave standing. A wish that names no known trade is left: the words say what is meant.
     """
-    return _with_standing_wish(_with_accents(seeker))
-
-
-def _with_accents(seeker: SeekerProfile) -> SeekerProfile:
-    said = (seeker.desired_job, seeker.summary, seeker.major)
-    if not typed_without_accents(". ".join((*said, *seeker.skills, *seeker.certificates))):
-        return seeker
-    return replace(
-        seeker,
-        desired_job=with_accents(seeker.desired_job),
-        summary=with_accents(seeker.summary),
-        major=with_accents(seeker.major),
-        skills=tuple(map(with_accents, seeker.skills)),
-        certificates=tuple(map(with_accents, seeker.certificates)),
-    )
+    said = ("desired_job", "summary", "major", "skills", "certificates")
+    return _with_standing_wish(accented(seeker, said))
 
 
 def _with_standing_wish(seeker: SeekerProfile) -> SeekerProfile:

@@ -33,6 +33,9 @@ def test_numbers_that_cannot_be_laid_out_are_multiplied_all_the_same() -> None:
     assert layer.of(ROWS.double()).tolist() == PRODUCT
 
 
-@pytest.mark.skipif(not hasattr(torch.ops.mkldnn, "_linear_pointwise"), reason="no oneDNN here")
+@pytest.mark.skipif(
+    not hasattr(torch.ops.mkldnn, "_linear_pointwise"),
+    reason="this torch was built without oneDNN: PlainLinear serves",
+)
 def test_weights_are_laid_out_where_torch_can() -> None:
     assert isinstance(linear(WEIGHT, BIAS), LaidOutLinear)

@@ -76,5 +76,5 @@ def _told(asked: int, has: int) -> tuple[Verdict, Sentence]:
 def _steps_back(pairs: Pairs) -> Mask:
     """Say where a trainee's post meets somebody who has worked and does not wish to learn."""
     has_worked = pairs.seekers["years_min"] >= NO_NEWCOMER
-    wishes_more = pairs.seekers["seniority"] > TRAINEE
-    return np.asarray((pairs.vacancies["seniority"] == TRAINEE) & wishes_more & has_worked)
+    past_learning = pairs.seekers["seniority"] > TRAINEE
+    return np.asarray((pairs.vacancies["seniority"] == TRAINEE) & past_learning & has_worked)
