@@ -11,7 +11,7 @@ from math import cos, radians, sin
 import numpy as np
 from numpy.typing import NDArray
 
-FACTS_VERSION = 5  # raise it when a column or its meaning changes: snapshots are then made anew
+FACTS_VERSION = 6  # raise it when a column or its meaning changes: snapshots are then made anew
 
 OCCUPATIONS = 4  # kept per record, the most certain first
 SKILLS = 32

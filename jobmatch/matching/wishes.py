@@ -28,6 +28,16 @@ _FOR_FORMS_SAKE = re.compile(
     r"[^.;\n]{0,60}?\b(?:nhưng|nhung|chứ|chu|thực ra|thuc ra)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[^.;\n]+")
+# "Em cần chỗ ngồi làm, nhập liệu hay lắp ráp": what follows is wished …
+_WISHES = re.compile(
+    r"\b(?:muốn|mong|xin|tìm|kiếm|cần (?:việc|làm|chỗ|một|công)|ưu tiên|thích|làm nấy"
+    r"|có thể (?:làm|học))\b",
+    re.IGNORECASE,
+)
+# … and what stands with "đều được", "cũng làm" is too.
+_ALL_THE_SAME = re.compile(r"\b(?:(?:cũng|đều) (?:được|ok|làm)|gì cũng)\b", re.IGNORECASE)
+_REFUSED = re.compile(r"\b(?:miễn|đừng|không|chưa|ngại|trừ|nghỉ|bỏ)\b", re.IGNORECASE)
 
 
 def understood(seeker: SeekerProfile) -> SeekerProfile:
@@ -44,7 +54,9 @@ def _with_standing_wish(seeker: SeekerProfile) -> SeekerProfile:
     wished = set(named_trades(seeker.desired_job))
     if seeker.desired_job and not (wished and wished <= _taken_back(seeker, wished)):
         return seeker
-    told = [trade for trade in told_trades(seeker) if trade not in wished]
+    left = _left(seeker_evidence(seeker.summary))
+    named = [trade for trade in _wished_in_words(seeker.summary) if trade not in left]
+    told = [one for one in dict.fromkeys((*named, *told_trades(seeker))) if one not in wished]
     if not told:
         return seeker
     names = "; ".join(lexicon().trades[trade].name for trade in told)
@@ -77,6 +89,26 @@ def told_trades(seeker: SeekerProfile) -> dict[str, float]:
     told = [(trade, much) for trade, much in ordered if trade not in left]
     sure = [(trade, much) for trade, much in told if much >= SURELY_TOLD]
     return dict((sure or told[:1])[:MOST_TOLD])
+
+
+def _wished_in_words(summary: str) -> list[str]:
+    """Return the trades that a text names as wished, in its order, MOST_TOLD at most."""
+    named = [
+        found.id
+        for sentence in _SENTENCE.findall(summary)
+        for clause in _wishing(sentence).split(",")
+        if not _REFUSED.search(clause)
+        for found in lexicon().find_trades(clause)
+        if found.end - found.start >= SHORTEST
+    ]
+    return list(dict.fromkeys(named))[:MOST_TOLD]
+
+
+def _wishing(sentence: str) -> str:
+    wishes = _WISHES.search(sentence)
+    if wishes:
+        return sentence[wishes.end() :]
+    return sentence if _ALL_THE_SAME.search(sentence) else ""
 
 
 def _taken_back(seeker: SeekerProfile, wished: set[str]) -> set[str]:

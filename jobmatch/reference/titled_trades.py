@@ -59,6 +59,7 @@ KINDS_OF_WORK = {
     "installing": frozenset({"appliance_repairer"}),
     "labouring": frozenset({"factory_worker"}),
     "operating": frozenset({"machine_operator", "management_consultant"}),
+    "tending": frozenset({"system_admin", "it_operator"}),  # "Vận hành hệ thống …"
     "planning": frozenset({"management_consultant"}),
     "leading": frozenset({"production_leader"}),
     "directing": frozenset({"company_director"}),
@@ -137,11 +138,17 @@ def _overlapping(title: str, before: Titled, found: Found) -> tuple[Titled, Titl
     if _is_industry(title[found.start : found.end]):
         return before, _titled(found, Part.INDUSTRY)
     general = found.id in GENERIC_TRADES and before.id not in GENERIC_TRADES
-    if general or before.id in _SERVING or _outranks(title, before, found):
+    if general or _serves(before, found) or _outranks(title, before, found):
         return before, _titled(found, Part.OBJECT)
     if before.part not in {Part.HEAD, Part.ALSO}:
         return before, _titled(found, before.part)
     return replace(before, part=Part.WIDER), _titled(found, before.part)
+
+
+def _serves(before: Titled, found: Found) -> bool:
+    """Tell "Lái xe giám đốc", who drives one, from "Lái xe FC", which says what is driven."""
+    trades = lexicon().trades
+    return before.id in _SERVING and trades[before.id].code[:2] != trades[found.id].code[:2]
 
 
 def _outranks(title: str, before: Titled, found: Found) -> bool:

@@ -25,7 +25,7 @@ BOOKKEEPER = "Đã làm kế toán kho 3 năm, quen MISA."
     ],
 )
 def test_who_lacks_the_licence_of_the_wished_trade_is_taken_by_what_they_did(said: str) -> None:
-    assert wish("Lái xe tải", f"{BOOKKEEPER} {said}") == "Kế toán viên"
+    assert wish("Lái xe tải", f"{BOOKKEEPER} {said}") == "Kế toán kho"
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_who_lacks_the_licence_of_the_wished_trade_is_taken_by_what_they_did(sai
     ],
 )
 def test_a_wish_that_the_person_takes_back_gives_way_to_what_they_did(said: str) -> None:
-    assert wish("Thợ hàn", f"{BOOKKEEPER} {said}") == "Kế toán viên"
+    assert wish("Thợ hàn", f"{BOOKKEEPER} {said}") == "Kế toán kho"
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,32 @@ def test_any_other_wish_stands(desired_job: str, summary: str) -> None:
     assert wish(desired_job, summary) == desired_job
 
 
+@pytest.mark.parametrize(
+    ("summary", "understood_as"),
+    [
+        (
+            "Em cần chỗ ngồi làm, nhập liệu, trực điện thoại hay lắp ráp đều được.",
+            "Nhân viên nhập liệu; Nhân viên chăm sóc khách hàng; Công nhân lắp ráp",
+        ),
+        ("Việc gì cũng được, ưu tiên bảo vệ hoặc tạp vụ.", "Bảo vệ; Nhân viên tạp vụ, vệ sinh"),
+        ("Giờ em muốn xin phụ bếp, đừng bắt lái xe.", "Phụ bếp"),
+        ("Muốn làm giờ hành chính. Trước làm kế toán.", "Kế toán viên"),
+    ],
+)
+def test_what_free_text_wishes_comes_first_where_the_form_names_none(
+    summary: str, understood_as: str
+) -> None:
+    assert wish("", summary) == understood_as
+
+
+def test_what_was_done_stands_behind_what_free_text_wishes() -> None:
+    said = "Làm phục vụ rồi thu ngân ba năm. Có thể học việc hành chính cũng được."
+    assert wish("", said).startswith("Nhân viên văn phòng, hành chính; ")
+    assert wish("", said).endswith("; Nhân viên thu ngân")
+
+
 def test_without_a_wish_the_trades_told_of_stand_in_and_nothing_is_made_up() -> None:
-    assert wish("", BOOKKEEPER, "kế toán kho") == "Kế toán viên"
+    assert wish("", BOOKKEEPER, "kế toán kho") == "Kế toán kho"
     assert wish("", "Chịu khó, đúng giờ.") == ""
 
 

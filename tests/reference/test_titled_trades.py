@@ -53,6 +53,10 @@ def test_the_head_word_decides_and_not_the_industry(title: str, trade: str) -> N
         ("Kỹ thuật viên bảo trì viễn thông", "telecom_technician"),
         ("Lập trình máy phay CNC", "cnc_programmer"),
         ("Nhân viên kỹ thuật điện lạnh", "aircon_mechanic"),
+        ("Kỹ thuật vận hành hệ thống O&M", "electrical_technician"),
+        ("Nhân viên quản lý hệ thống chất lượng ISO", "quality_engineer"),
+        ("Lập trình Mastercam", "cnc_programmer"),
+        ("Nhân viên lái xe FC", "container_driver"),
     ],
 )
 def test_a_work_and_its_field_are_together_a_more_precise_trade(title: str, trade: str) -> None:
@@ -61,6 +65,8 @@ def test_a_work_and_its_field_are_together_a_more_precise_trade(title: str, trad
 
 def test_two_works_side_by_side_are_both_wanted() -> None:
     assert parts("Phục vụ kiêm thu ngân") == {"waiter": "head", "cashier": "also"}
+    assert parts("Kế toán kiêm thủ kho") == {"accountant": "head", "warehouse_keeper": "also"}
+    assert parts("Lễ tân kiêm thu ngân") == {"receptionist": "head", "cashier": "also"}
     assert parts("Bảo vệ, tạp vụ") == {"security_guard": "head", "cleaner": "also"}
 
 
