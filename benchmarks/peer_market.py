@@ -134,6 +134,12 @@ class Market:
         return found
 
 
+def drawn(rng: np.random.Generator, size: int, queries: int) -> tuple[Vectors, Vectors]:
+    """Return the vectors of one market, and queries of the same kind."""
+    source = _Source(rng, size)
+    return source.draw(size), source.draw(queries)
+
+
 def below(share: float) -> int:
     """Return the first part that is not eligible at this share."""
     return round(share * PARTS_OF_ALL)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import overload
+from typing import TypeVar, overload
 
 from jobmatch.domain.messages import Sentence
+
+ToldT = TypeVar("ToldT")
 
 
 class ReasonKind(StrEnum):
@@ -56,6 +58,36 @@ class ConditionKind(StrEnum):
     SEEKER_STATUS = "seeker_status"
 
 
+class _WhenRead(Sequence[ToldT]):
+    """What is told when somebody first reads some of it. Equal to every sequence of the same."""
+
+    def __init__(self, tell: Callable[[], tuple[ToldT, ...]]) -> None:
+        self._tell = tell
+
+    @overload
+    def __getitem__(self, at: int) -> ToldT: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[ToldT, ...]: ...
+    def __getitem__(self, at: int | slice) -> ToldT | tuple[ToldT, ...]:
+        return self._told[at]
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._told == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    def __repr__(self) -> str:
+        return repr(self._told)
+
+    @cached_property
+    def _told(self) -> tuple[ToldT, ...]:
+        return self._tell()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Words found in one of the two texts. `start` and `end` index `field` of that record.
@@ -70,6 +102,13 @@ class Evidence:
     verdict: Verdict | None = None
 
 
+class QuotedWhenRead(_WhenRead[Evidence]):
+    """Quotes that are looked for when somebody first reads one.
+
+    A list shows sentences alone; the page of one pair shows the words that they rest on.
+    """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One part of the score. `points` may be negative; 0 with verdict UNKNOWN says "chưa rõ"."""
@@ -80,8 +119,8 @@ class Reason:
     sentence: Sentence
     asked: Sentence | None = None  # what the vacancy asks, for the side-by-side table
     has: Sentence | None = None  # what the profile says
-    in_vacancy: tuple[Evidence, ...] = ()
-    in_seeker: tuple[Evidence, ...] = ()
+    in_vacancy: Sequence[Evidence] = ()
+    in_seeker: Sequence[Evidence] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +129,7 @@ class FailedCondition:
     sentence: Sentence
 
 
-class ToldWhenRead(Sequence[Reason]):
+class ToldWhenRead(_WhenRead[Reason]):
     """Reasons that are put into words when somebody first reads one; their points are known.
 
     Of many pairs of a list only the score is ever seen.
@@ -98,31 +137,11 @@ class ToldWhenRead(Sequence[Reason]):
 
     def __init__(self, points: tuple[float, ...], tell: Callable[[], tuple[Reason, ...]]) -> None:
         """`points` are those of the reasons that `tell` returns, in their order."""
+        super().__init__(tell)
         self.points = points
-        self._tell = tell
-
-    @overload
-    def __getitem__(self, at: int) -> Reason: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Reason, ...]: ...
-    def __getitem__(self, at: int | slice) -> Reason | tuple[Reason, ...]:
-        return self._told[at]
 
     def __len__(self) -> int:
         return len(self.points)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._told == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(self._told)
-
-    def __repr__(self) -> str:
-        return repr(self._told)
-
-    @cached_property
-    def _told(self) -> tuple[Reason, ...]:
-        return self._tell()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

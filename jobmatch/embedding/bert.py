@@ -21,6 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from jobmatch.embedding.encoder import Vectors
+from jobmatch.embedding.kept_memory import keep_freed_memory
 from jobmatch.embedding.linear import Linear, linear
 from jobmatch.embedding.pieces import Batch, PieceCutter, batches
 
@@ -57,6 +58,7 @@ class Bert:
         ]
         self._cutter = PieceCutter(folder, tokens)
         self._threads = threads or _torch_threads()
+        keep_freed_memory()
         self._take(load_file(folder / "model.safetensors"), int(settings["num_hidden_layers"]))
 
     def _take(self, weights: dict[str, Tensor], layers: int) -> None:
@@ -94,27 +96,25 @@ class Bert:
 
     def _pooled_batch(self, batch: Batch) -> Vectors:
         with _one_thread(), torch.inference_mode():
-            present = torch.from_numpy(batch.present)
-            found = self._forward(torch.from_numpy(batch.pieces), present).float()
-            weights = present[:, :, None].float()
-            pooled = (found * weights).sum(1) / weights.sum(1)
-            rows: Vectors = functional.normalize(pooled, dim=1).numpy()
+            found = self._forward(batch).float()
+            sums = found.new_zeros(len(batch.places) + 1, found.shape[1])
+            sums.index_add_(0, torch.from_numpy(batch.owners).flatten(), found)
+            rows: Vectors = functional.normalize(sums[:-1], dim=1).numpy()  # as that of the mean
         return rows
 
-    def _forward(self, pieces: Tensor, present: Tensor) -> Tensor:
-        """Return what the last layer says of each piece: (texts, pieces, width)."""
-        texts, length = pieces.shape
-        words = self._words[pieces] + self._places[:length]
+    def _forward(self, batch: Batch) -> Tensor:
+        """Return what the last layer says of each piece: (rows * length, width)."""
+        pieces, positions = torch.from_numpy(batch.pieces), torch.from_numpy(batch.positions)
+        words = self._words[pieces] + self._places[positions]
         state = self._normed(words.flatten(0, 1), self._norm)
-        unseen = torch.where(present, 0.0, -torch.inf).to(state.dtype)[:, None, None, :]
-        seen = None if bool(present.all()) else unseen
+        seen = None if batch.is_full else _seen(torch.from_numpy(batch.owners)).to(state.dtype)
         for layer in self._layers:
-            apart = layer.attention.of(state).view(texts, length, 3, self._heads, -1)
+            apart = layer.attention.of(state).view(*pieces.shape, 3, self._heads, -1)
             state = self._normed(
                 layer.attended.added(_attended(apart, seen), state), layer.attended_norm
             )
             state = self._normed(layer.narrow.added(layer.wide.curved(state), state), layer.norm)
-        return state.view(texts, length, -1)
+        return state
 
     def _normed(self, state: Tensor, weights: Pair) -> Tensor:
         return functional.layer_norm(state, state.shape[-1:], *weights, self._epsilon)
@@ -137,8 +137,14 @@ def _pair(known: Mapping[str, Tensor], name: str) -> Pair:
     return known[f"{name}.weight"], known[f"{name}.bias"]
 
 
+def _seen(owners: Tensor) -> Tensor:
+    """Return what is added to how much pieces take of each other: (rows, 1, length, length)."""
+    own = owners[:, :, None] == owners[:, None, :]  # filling sees filling: never nothing at all
+    return torch.where(own, 0.0, -torch.inf)[:, None]
+
+
 def _attended(apart: Tensor, seen: Tensor | None) -> Tensor:
-    """Return what each piece takes from the others of its text: (texts * pieces, width)."""
+    """Return what each piece takes from the others of its text: (rows * length, width)."""
     query, key, value = apart.permute(2, 0, 3, 1, 4)
     found = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
     return found.transpose(1, 2).flatten(2).flatten(0, 1)

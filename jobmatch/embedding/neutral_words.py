@@ -94,8 +94,8 @@ _NO_MAN_AFTER = (  # Quảng Nam, miền Nam; and "hai nam", years without accen
 )
 _MAN = r"\b(?<!\d)" + "".join(f"(?<!{word} )" for word in _NO_MAN_AFTER) + r"nam\b"
 _OR = r"\s*(?:/|,|-|–|&|\+|hoặc|và|lẫn)\s*"
-_BOTH = rf"(?:{_MAN}{_OR}nữ\b|\b{_WOMENS_THINGS}nữ{_OR}nam\b)"
-_SEX = rf"\b(?:{_LIMITS}\s+)?(?:{_BOTH}|{_MAN}|\b{_WOMENS_THINGS}nữ\b)"
+_BOTH = rf"(?:\bphái\s+)?(?:{_MAN}{_OR}nữ\b|\b{_WOMENS_THINGS}nữ{_OR}(?:phái\s+)?nam\b)"
+_SEX = rf"\b(?:{_LIMITS}\s+)?(?:phái\s+)?(?:{_BOTH}|{_MAN}|\b{_WOMENS_THINGS}nữ\b)"
 _BETWEEN = rf"[\s,:]*(?:(?:có )?(?:độ )?{_AGE}\s*:?\s*)?"
 
 

@@ -1,7 +1,9 @@
-"""Cuts texts into the pieces that a text model knows, and gathers those of a like length."""
+"""Cuts texts into the pieces that a text model knows, and lays them out in equal rows."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -11,16 +13,28 @@ from tokenizers import Tokenizer
 CHARACTERS_A_PIECE = 8  # more than any text has on average: what comes later is never read
 CHARACTERS_FIRST = 5  # enough for most texts: cutting takes a tenth of the time of reading
 PIECES_AT_ONCE = 1024  # in a batch: what lies between two steps fits the cache of a core
-STEP = 16  # texts are filled up to a multiple: the processor multiplies sixteen rows in one go
+ROW = 64  # pieces that short texts share, where there are so many
+STEP = 16  # rows are filled up to a multiple: the processor multiplies sixteen in one go
+
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Texts of about the same length. `pieces` and `present`: (texts, length of the longest)."""
+    """Rows of equal length, each one long text or several short ones end to end, then filling.
+
+    The arrays are of shape (rows, length). A piece sees those of its own text alone.
+    """
 
     places: list[int]  # of the texts among those that were given
-    pieces: NDArray[np.int64]
-    present: NDArray[np.bool_]  # what is not is filling
+    pieces: Numbers
+    owners: Numbers  # to which of `places` a piece belongs; len(places): filling
+    positions: Numbers  # of a piece in its text
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether every row is one text, without filling."""
+        return len(self.places) == len(self.pieces) and int(self.owners.max()) < len(self.places)
 
 
 class PieceCutter:
@@ -60,24 +74,41 @@ def _beginning(text: str, characters: int) -> str:
 
 
 def batches(texts: Sequence[Sequence[int]], filling: int) -> Iterator[Batch]:
-    """Yield every text's pieces in one batch, shortest first."""
-    places: list[int] = []
-    for place in sorted(range(len(texts)), key=lambda place: len(texts[place])):
-        if places and (len(places) + 1) * _filled_up(texts[place]) > PIECES_AT_ONCE:
-            yield _batch(texts, places, filling)
-            places = []
-        places.append(place)
-    if places:
-        yield _batch(texts, places, filling)
+    """Yield every text's pieces in one batch, longest first: the last ones to wait for are short.
+
+    What a long text leaves of its row is filled with the shortest ones.
+    """
+    waiting = deque(sorted(range(len(texts)), key=lambda place: -len(texts[place])))
+    while waiting:
+        together = min(ROW, sum(len(texts[place]) for place in waiting))
+        length = -max(len(texts[waiting[0]]), together) // STEP * -STEP
+        rows = [_row(texts, waiting, length)]
+        while waiting and (len(rows) + 1) * length <= PIECES_AT_ONCE:
+            rows.append(_row(texts, waiting, length))
+        yield _batch(texts, rows, length, filling)
 
 
-def _batch(texts: Sequence[Sequence[int]], places: list[int], filling: int) -> Batch:
+def _row(texts: Sequence[Sequence[int]], waiting: deque[int], length: int) -> list[int]:
+    """Take the longest text, and the shortest ones that fit behind it."""
+    row = [waiting.popleft()]
+    free = length - len(texts[row[0]])
+    while waiting and (next_length := len(texts[waiting[-1]])) <= free:
+        row.append(waiting.pop())
+        free -= next_length
+    return row
+
+
+def _batch(
+    texts: Sequence[Sequence[int]], rows: Sequence[Sequence[int]], length: int, filling: int
+) -> Batch:
+    places = list(chain.from_iterable(rows))
     lengths = np.array([len(texts[place]) for place in places])
-    pieces = np.full((len(places), _filled_up(texts[places[-1]])), filling)
-    present = np.arange(pieces.shape[1]) < lengths[:, None]
+    taken = np.array([sum(len(texts[place]) for place in row) for row in rows])
+    present = np.arange(length) < taken[:, None]
+    pieces = np.full(present.shape, filling)
     pieces[present] = np.concatenate([texts[place] for place in places])
-    return Batch(places, pieces, present)
-
-
-def _filled_up(pieces: Sequence[int]) -> int:
-    return -len(pieces) // STEP * -STEP
+    owners = np.full(present.shape, len(places))
+    owners[present] = np.repeat(np.arange(len(places)), lengths)
+    positions = np.zeros(present.shape, np.int64)
+    positions[present] = np.concatenate([np.arange(one) for one in lengths])
+    return Batch(places, pieces, owners, positions)

@@ -2,8 +2,7 @@
 
 import json
 import threading
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -19,12 +18,15 @@ from jobmatch.embedding.packed_model import (
     read_manifest,
     unpack,
 )
+from jobmatch.embedding.remembered import RememberedVectors
 
 if TYPE_CHECKING:
     from jobmatch.embedding.library_model import LibraryModel
 
 LIGHT = "light"
 REMEMBERED_QUERIES = 2048  # a counsellor repeats them; 1.5 kB each
+REMEMBERED_TITLES = 16_384  # of a market's vacancies one in four or more is called like another
+TITLE_CHARACTERS = 80  # longer texts hardly ever come again
 
 
 class TextModel(Protocol):
@@ -52,7 +54,8 @@ class SentenceEncoder:
         self._cache_dir = cache_dir
         self._lock = threading.RLock()
         self._model: TextModel | None = None
-        self._queries: OrderedDict[str, Vectors] = OrderedDict()
+        self._queries = RememberedVectors(REMEMBERED_QUERIES)
+        self._titles = RememberedVectors(REMEMBERED_TITLES, TITLE_CHARACTERS)
 
     @property
     def name(self) -> str:
@@ -70,28 +73,34 @@ class SentenceEncoder:
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """As `Encoder.encode_queries`; recent answers are remembered."""
-        known = self._remembered(texts)
-        missing = [text for text in dict.fromkeys(texts) if text not in known]
-        fresh = dict(zip(missing, self._encode(missing, query=True), strict=True))
-        self._remember({text: row.copy() for text, row in fresh.items()})
+        return self._recalled(self._queries, texts, query=True)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """As `Encoder.encode_passages`; the more texts at once, the sooner each.
+
+        Short ones are remembered: they are titles, which come again and again.
+        """
+        return self._recalled(self._titles, texts, query=False)
+
+    def _recalled(
+        self, remembered: RememberedVectors, texts: Sequence[str], *, query: bool
+    ) -> Vectors:
+        different = dict.fromkeys(texts)  # equal texts are read once
+        known = remembered.known(different)
+        missing = [text for text in different if text not in known]
+        fresh = dict(zip(missing, self._encode(missing, query=query), strict=True))
+        remembered.keep(fresh)
         known |= fresh
         rows = [known[text] for text in texts]
         return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """As `Encoder.encode_passages`; the more texts at once, the sooner each."""
-        return self._encode(texts, query=False)
-
     def _encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
-        places: dict[str, list[int]] = {}  # equal texts are read once
-        for place, text in enumerate(texts):
-            if text.strip():
-                places.setdefault(text, []).append(place)
+        """Return the vectors of texts that all differ; the model gets them sorted by length."""
+        worded = [place for place, text in enumerate(texts) if text.strip()]
+        worded.sort(key=lambda place: len(texts[place]))
         rows = np.zeros((len(texts), self.dimension), np.float32)
-        if different := sorted(places, key=len):
-            found = self._unit_vectors(different, query=query)
-            for text, row in zip(different, found, strict=True):
-                rows[places[text]] = row
+        if worded:
+            rows[worded] = self._unit_vectors([texts[place] for place in worded], query=query)
         return rows
 
     def _unit_vectors(self, texts: list[str], *, query: bool) -> Vectors:
@@ -99,19 +108,6 @@ class SentenceEncoder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit
-
-    def _remembered(self, texts: Sequence[str]) -> dict[str, Vectors]:
-        with self._lock:
-            known = {text: self._queries[text] for text in texts if text in self._queries}
-            for text in known:
-                self._queries.move_to_end(text)
-        return known
-
-    def _remember(self, fresh: Mapping[str, Vectors]) -> None:
-        with self._lock:
-            self._queries.update(fresh)
-            while len(self._queries) > REMEMBERED_QUERIES:
-                self._queries.popitem(last=False)
 
     @cached_property
     def _manifest(self) -> Manifest | None:

@@ -9,11 +9,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from jobmatch.embedding.encoder import Vectors
@@ -36,18 +37,36 @@ class StaticModel:
         self._inside = lru_cache(_REMEMBERED_WORDS)(self._places_inside)
 
     def vectors(self, texts: Sequence[str], *, query: bool) -> Vectors:  # noqa: ARG002 alike
-        """Return one vector a text, zeros where no piece is known: (len(texts), dimension)."""
+        """Return one vector a text, zeros where no piece is known: (len(texts), dimension).
+
+        What lies inside a word is added up once, however often the word comes.
+        """
+        read = [words_of(text) for text in texts]
+        known = {word: inside for word in set(chain(*read)) if (inside := self._inside(word))}
+        numbers = {word: place for place, word in enumerate(known)}
+        sums, counts = self._added_up(list(known.values()))
         rows = np.zeros((len(texts), self._rows.shape[1]), np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            if places := self._places_of(text):
-                np.mean(self._rows[places], axis=0, out=row)
+        for row, words in zip(rows, read, strict=True):
+            mine = [numbers[word] for word in words if word in numbers]
+            pairs = self._pairs(words)
+            if count := int(counts[mine].sum()) + len(pairs):
+                total = sums[mine].sum(axis=0) + self._rows[pairs].sum(axis=0)
+                np.divide(total, count, out=row)
         return rows
 
-    def _places_of(self, text: str) -> list[int]:
-        words = words_of(text)
-        places = [place for word in words for place in self._inside(word)]
-        pairs = (self._places.get(number(f"{one} {other}")) for one, other in pairwise(words))
-        return places + [place for place in pairs if place is not None]
+    def _added_up(self, inside: Sequence[tuple[int, ...]]) -> tuple[Vectors, NDArray[np.int64]]:
+        """Return the sum of each one's vectors, and how many they are."""
+        counts = np.array([len(places) for places in inside], np.int64)
+        sums = np.zeros((len(inside), self._rows.shape[1]), np.float32)
+        for count in np.unique(counts):
+            same = np.flatnonzero(counts == count)
+            places = np.array([inside[place] for place in same.tolist()])
+            sums[same] = self._rows[places].sum(axis=1)
+        return sums, counts
+
+    def _pairs(self, words: Sequence[str]) -> list[int]:
+        found = (self._places.get(number(f"{one} {other}")) for one, other in pairwise(words))
+        return [place for place in found if place is not None]
 
     def _places_inside(self, word: str) -> tuple[int, ...]:
         found = (self._places.get(piece) for piece in pieces_inside(word))

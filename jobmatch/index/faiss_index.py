@@ -22,17 +22,17 @@ from jobmatch.index.neighbours import (
 )
 from jobmatch.index.read_write_lock import ReadWriteLock
 from jobmatch.index.row_table import UNKNOWN, Rows, RowTable
-from jobmatch.index.sketches import Differences, Sketches, enough
+from jobmatch.index.sketches import Differences, Places, Sketches
 
 BATCH_ROWS, BATCH_QUERIES = 65_536, 64
 """What one matrix product of many queries covers. FAISS compares every query with every row by
 itself, unless a switch of the whole process is set; the product is 5 times as fast (measured)."""
 
 SKETCHED_FROM = 20_000  # rows; fewer are all compared exactly
-REDRAWN_AT = 4  # times as many rows as the sketches' centre was taken from
-CENTRE_ROWS = 20_000  # enough to know the mean of all
-
-FIRST_LOOK_PAYS = 2  # times as many eligible rows as would be left
+REDRAWN_AT = 3  # times as many rows written as there were when the sketches were drawn
+SAMPLE_ROWS = 10_000  # enough to know in which directions all differ most
+TRIED, TRIED_LIMIT, TRUSTED = 32, 20, 0.97
+"""Sketches are used if for so many rows of the sample they find this share of its nearest."""
 
 
 class FaissIndex:
@@ -56,7 +56,8 @@ class FaissIndex:
         self._rows = FlatRows(dimension, storage, faiss)
         self._table = RowTable()
         self._sketches = Sketches(dimension, faiss)
-        self._centred_on = 0  # rows that there were when the sketches' centre was taken
+        self._drawn_of = self._written = 0  # rows there were at the last drawing; written since
+        self._trusted = True  # what was drawn last finds the nearest
         self._lock = ReadWriteLock()
         self._searched_by: int | None = None
 
@@ -137,6 +138,19 @@ class FaissIndex:
                 return None
             return self._sketches.differences(query, None).take(self._table.rows())
 
+    def likely(
+        self, vector: Vectors, places: Places, limit: int, differences: Differences
+    ) -> Places:
+        """Return which of these places of `ids()` may be the `limit` nearest.
+
+        `differences` holds theirs, and is overwritten.
+        """
+        query = checked_query(vector, self.dimension)
+        with self._searching():
+            rows = self._table.rows().take(places)
+            kept = self._sketches.likely(query, rows, limit, differences)
+        return places if kept is None else places.take(kept)
+
     def ids(self) -> Ids:
         with self._lock.reading():
             return self._table.ids()
@@ -163,19 +177,39 @@ class FaissIndex:
         return rows
 
     def _sketch(self, known: Rows, changed: Vectors, added: Vectors) -> None:
-        """Keep the sketches of these rows, or draw all anew once there are many more rows."""
+        """Keep the sketches of these rows, or draw all anew once most rows are others."""
         size = len(self._table)
-        if size < SKETCHED_FROM:
+        if size < SKETCHED_FROM and not len(self._sketches):
             return
-        if size < REDRAWN_AT * self._centred_on and len(self._sketches) + len(added) == size:
-            self._sketches.put(known, changed)
-            self._sketches.add(added)
-            return
-        sample = self._rows.at(np.linspace(0, size - 1, min(size, CENTRE_ROWS)).astype(np.int64))
+        self._written += len(changed) + len(added)
+        if self._written < REDRAWN_AT * self._drawn_of:
+            if not self._trusted:
+                return
+            if len(self._sketches) + len(added) == size:
+                self._sketches.put(known, changed)
+                self._sketches.add(added)
+                return
+        rows = np.linspace(0, size - 1, min(size, SAMPLE_ROWS)).astype(np.int64)
         starts = range(0, size, GATHERED_AT_ONCE)
         blocks = (self._rows.at(slice(start, start + GATHERED_AT_ONCE)) for start in starts)
-        self._sketches.draw(sample.mean(axis=0), blocks, size)
-        self._centred_on = size
+        self._sketches.draw(self._rows.at(rows), blocks, size)
+        self._drawn_of, self._written = size, 0
+        self._trusted = self._finds(rows)
+        if not self._trusted:
+            self._sketches.forget()
+
+    def _finds(self, rows: Rows) -> bool:
+        """Whether a look at the sketches of these rows finds what comparing them exactly finds.
+
+        It does not where vectors differ in all directions alike; then all are compared exactly.
+        """
+        vectors, limit = self._rows.at(rows), min(TRIED_LIMIT, len(rows) - 1)
+        found = []
+        for query in vectors[:: max(1, len(rows) // TRIED)]:
+            near = np.argpartition(-(vectors @ query), limit)[:limit]
+            likely = self._sketches.likely(query, rows, limit)
+            found.append(1.0 if likely is None else np.isin(near, likely).mean())
+        return bool(np.mean(found) >= TRUSTED)
 
     def _eligible(self, among: Ids | None) -> Rows | None:
         """Return the rows of `among`, or None where those are all rows."""
@@ -196,11 +230,12 @@ class FaissIndex:
 
     def _likely(self, query: Vectors, found: int, eligible: Rows | None) -> Rows | None:
         """Return the eligible rows that may be among the nearest; None: all there are."""
-        size = len(self._table) if eligible is None else len(eligible)
-        wanted = enough(found, size)
-        if len(self._sketches) < len(self._table) or wanted * FIRST_LOOK_PAYS > size:
+        if len(self._sketches) < len(self._table):
             return eligible
-        return self._sketches.likely(query, eligible, wanted)
+        places = self._sketches.likely(query, eligible, found)
+        if places is None:
+            return eligible
+        return places if eligible is None else eligible.take(places)
 
     def _search_many(
         self, queries: Vectors, wanted: int, eligible: Rows | None

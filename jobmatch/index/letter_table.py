@@ -29,6 +29,7 @@ class LetterTable:
         self._groups: Groups = np.empty((0, WIDTH), dtype=np.uint16)
         self._known_in = np.zeros(BUCKETS, dtype=np.int64)  # texts that have each group
         self._worth = worth_of(self._known_in, 0)
+        self._lengths = np.zeros(0, dtype=np.float32)  # squared, of each row; NaN: not known yet
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -46,7 +47,7 @@ class LetterTable:
         self._groups = np.concatenate([self._groups, new])[order]
         self._ids = merged[order]
         self._known_in += _counted(new)
-        self._worth = worth_of(self._known_in, len(self))
+        self._weigh()
 
     def remove(self, ids: Sequence[int] | Ids) -> None:
         """Forget these ids; unknown ones are ignored."""
@@ -54,7 +55,7 @@ class LetterTable:
         if gone.any():
             self._known_in -= _counted(self._groups[gone])
             self._ids, self._groups = self._ids[~gone], self._groups[~gone]
-            self._worth = worth_of(self._known_in, len(self))
+            self._weigh()
 
     def likeness(self, text: str, ids: Ids) -> Likeness:
         """Return the cosine of a text with each of these, 0 to 1, shape (len(ids),).
@@ -69,16 +70,14 @@ class LetterTable:
         at = np.searchsorted(self._ids, ids)
         if len(ids) and (at.max() >= len(self._ids) or not np.array_equal(self._ids[at], ids)):
             raise KeyError("a record has no letters here")
-        groups = self._groups[at].astype(np.intp)
-        worth = self._worth
-        lengths = worth[groups].sum(axis=1)
+        worth, lengths = self._worth, self._lengths_at(at)
+        groups = self._groups.take(at, axis=0).astype(np.intp)
         found = []
-        for text in texts:
-            asked = groups_of(text)
+        for asked in map(groups_of, texts):
             in_common = np.zeros(BUCKETS, dtype=np.float32)
             in_common[asked] = worth[asked]
             both = np.maximum(np.sqrt(lengths * worth[asked].sum()), np.float32(1e-9))
-            found.append(in_common[groups].sum(axis=1) / both)
+            found.append(_sums(in_common, groups) / both)
         return found
 
     def arrays(self) -> Iterator[tuple[str, NDArray[np.generic]]]:
@@ -95,8 +94,20 @@ class LetterTable:
         if len(found._ids) != len(found._groups):
             raise ValueError(f"{len(found._groups)} rows of letters for {len(found._ids)} records")
         found._known_in = _counted(found._groups)
-        found._worth = worth_of(found._known_in, len(found))
+        found._weigh()
         return found
+
+    def _weigh(self) -> None:
+        """Weigh the groups anew: what each counts depends on all texts."""
+        self._worth = worth_of(self._known_in, len(self))
+        self._lengths = np.full(len(self), np.nan, dtype=np.float32)
+
+    def _lengths_at(self, rows: NDArray[np.intp]) -> Likeness:
+        """Return the squared lengths of these rows; several readers may note the same ones."""
+        new = rows[np.isnan(self._lengths[rows])]
+        self._lengths[new] = _sums(self._worth, self._groups.take(new, axis=0))
+        known: Likeness = self._lengths[rows]
+        return known
 
 
 def groups_of(text: str) -> Groups:
@@ -111,6 +122,12 @@ def worth_of(known_in: NDArray[np.int64], texts: int) -> NDArray[np.float32]:
     worth = (np.log((1 + texts) / (1 + known_in)) + 1).astype(np.float32) ** 2
     worth[0] = 0
     return np.asarray(worth)
+
+
+def _sums(worth: NDArray[np.float32], groups: NDArray[np.integer]) -> NDArray[np.float32]:
+    """Return what the groups of each row count together."""
+    sums: NDArray[np.float32] = worth.take(groups, mode="clip").sum(axis=1)
+    return sums
 
 
 def _counted(groups: Groups) -> NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """Texts by their words: BM25 over several fields, kept exact while texts come and go."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Self
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from jobmatch.index.field_statistics import FieldStatistics, Saturation, no_texts, numbering
 from jobmatch.index.neighbours import Ids
-from jobmatch.index.postings import Postings, Query, counted, loaded, texts_joined
+from jobmatch.index.postings import Postings, Query, Worth, counted, loaded, texts_joined
 from jobmatch.index.segments import Segment, living, settle_tiers
 
 _PARTS = ("lengths", "starts", "numbers", "counts")  # of Postings: what a snapshot must keep
@@ -42,6 +42,14 @@ class _State:
 
     segments: tuple[Segment, ...]
     statistics: dict[str, FieldStatistics]
+    worths: dict[str, Worth] = field(default_factory=dict)  # by field, of an only segment
+
+    def scores_of_all(self, name: str, query: Query) -> NDArray[np.float32]:
+        """Return the score of each text in one field, of an only segment."""
+        held = self.segments[0].fields[name]
+        if name not in self.worths:
+            self.worths[name] = held.worth(query)
+        return held.scores(query, self.worths[name]).astype(np.float32)
 
     def without(self, ids: Ids) -> "_State":
         segments, statistics = [], dict(self.statistics)
@@ -198,8 +206,7 @@ class LexicalIndex:
     def _scores(self, state: _State, name: str, text: str, ids: Ids) -> NDArray[np.float32]:
         query = self._query(state, name, text)
         if len(state.segments) == 1 and state.segments[0].has_exactly(ids):
-            scores: NDArray[np.float32] = state.segments[0].fields[name].scores(query).astype("f4")
-            return scores
+            return state.scores_of_all(name, query)
         found = np.zeros(len(ids), dtype=np.float32)
         for segment in state.segments:
             places, rows = segment.places_of(ids)

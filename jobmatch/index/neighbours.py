@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -155,4 +156,5 @@ def in_order(ids: Ids, cosines: Vectors, limit: int) -> tuple[Vectors, Ids]:
 
 def as_neighbours(cosines: Vectors, ids: Ids) -> list[Neighbour]:
     """Pair one row of cosines with its ids."""
-    return list(map(Neighbour._make, zip(ids.tolist(), cosines.tolist(), strict=True)))
+    pairs = zip(ids.tolist(), cosines.tolist(), strict=True)
+    return list(map(tuple.__new__, repeat(Neighbour), pairs))  # as Neighbour._make, in half of it

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -38,13 +39,24 @@ class Query:
         """Return BM25's share for a term that occurs `counts` times, by text: 0 … k1 + 1."""
         wide = counts.astype(np.float64)
         below = wide + penalties
-        wide = wide * (self.k1 + 1)
+        wide *= self.k1 + 1
         return np.divide(wide, below, out=below)
 
     def penalties(self, lengths: NDArray[np.int32]) -> Scores:
         """Return what BM25 adds to the count below the line: long texts weigh a word less."""
         longer: Scores = lengths / max(self.mean_length, 1e-9)
         return self.k1 * (1 - self.b + self.b * longer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """What BM25 makes of each text's length, whatever is asked: to be kept between queries.
+
+    `penalties` stand below the line; `once` is the share of a term that a text has once.
+    """
+
+    penalties: Scores
+    once: Scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +78,20 @@ class Postings:
     rows: NDArray[np.int32]
     key_counts: NDArray[np.uint16]
 
-    def scores(self, query: Query) -> Scores:
-        """Return the BM25 score of every row."""
+    def worth(self, query: Query) -> Worth:
+        """Return what lengths are worth to queries of this state of the collection."""
         penalties = query.penalties(self.lengths)
+        return Worth(penalties=penalties, once=query.saturated(_ONCE, penalties))
+
+    def scores(self, query: Query, worth: Worth | None = None) -> Scores:
+        """Return the BM25 score of every row."""
+        worth = worth or self.worth(query)
         once, weights, _ = self._listed(query.terms * 2, query.weights)
-        sums = once.weighed(np.ones(len(once.indices)), weights)
-        more, weights, counts = self._listed(query.terms * 2 + 1, query.weights)
-        shares = query.saturated(counts, penalties[more.indices])
-        return sums * query.saturated(_ONCE, penalties) + more.weighed(shares, weights)
+        sums = once.weighed(_ones(len(once.indices)), weights)
+        more, weights, spans = self._listed(query.terms * 2 + 1, query.weights)
+        counts = np.concatenate([self.key_counts[:0], *(self.key_counts[span] for span in spans)])
+        shares = query.saturated(counts, worth.penalties.take(more.indices))
+        return sums * worth.once + more.weighed(shares, weights)
 
     def scores_of(self, query: Query, wanted: NDArray[np.int64]) -> Scores:
         """Return the same scores for some rows only, by whichever way is shorter."""
@@ -109,7 +127,8 @@ class Postings:
         known[known] = self.keys[places[known]] == keys[known]
         return places[known], known
 
-    def _listed(self, keys: Numbers, weights: Scores) -> tuple["_Lists", Scores, Any]:
+    def _listed(self, keys: Numbers, weights: Scores) -> tuple["_Lists", Scores, list[slice]]:
+        """Return the lists of these keys, the weights of those there are, and where they stand."""
         places, known = self._find(keys)
         spans = [
             slice(start, end)
@@ -119,8 +138,7 @@ class Postings:
         ]
         ends = np.cumsum([0, *(span.stop - span.start for span in spans)])
         rows = np.concatenate([self.rows[:0], *(self.rows[span] for span in spans)])
-        counts = np.concatenate([self.key_counts[:0], *(self.key_counts[span] for span in spans)])
-        return _Lists(rows, ends, len(self.lengths)), weights[known], counts
+        return _Lists(rows, ends, len(self.lengths)), weights[known], spans
 
     def _is_shorter_by_words(self, query: Query, wanted: NDArray[np.int64]) -> bool:
         """Whether the query's words have fewer postings than these texts have words."""
@@ -147,6 +165,16 @@ class _Lists:
             (shares, self.indices, starts), shape=(self.size, len(self.starts) - 1)
         )
         return np.asarray(lists @ weights, dtype=np.float64)
+
+
+def _ones(size: int) -> Scores:
+    """Return so many ones, not to be changed."""
+    return _ones_kept(1 << size.bit_length())[:size]
+
+
+@lru_cache(maxsize=4)
+def _ones_kept(size: int) -> Scores:
+    return np.ones(size)
 
 
 def counted(texts: Sequence[Numbers], vocabulary_size: int) -> Postings:

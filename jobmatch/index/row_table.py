@@ -1,5 +1,7 @@
 """Which row of a growing block of memory belongs to which id, without gaps after deletions."""
 
+from contextlib import suppress
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -97,7 +99,8 @@ class RowTable:
 
 
 def _listed(row_of_id: ShortRows, ids: Ids) -> ShortRows:
-    if ids.min() >= 0 and ids.max() < len(row_of_id):
-        return row_of_id.take(ids)
+    if ids.min() >= 0:
+        with suppress(IndexError):  # one is beyond the list: cheaper than looking before
+            return row_of_id.take(ids)
     inside = (ids >= 0) & (ids < len(row_of_id))
     return np.where(inside, row_of_id[np.where(inside, ids, 0)], UNKNOWN)

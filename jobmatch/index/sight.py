@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from jobmatch.index.faiss_index import FaissIndex
 from jobmatch.index.neighbours import Ids, Vectors
-from jobmatch.index.sketches import Differences, enough, least
+from jobmatch.index.sketches import Differences
 
 
 class Sight:
@@ -19,15 +19,15 @@ class Sight:
     def nearest(self, mask: NDArray[np.bool_], limit: int) -> Ids:
         """Return up to `limit` ids, highest cosine first, equal ones by rising id.
 
-        The mask, in order of the index's ids, says which may be found. Among very many rows those
-        that differ in the fewest bits are compared, as FaissIndex.nearest does.
+        The mask, in order of the index's ids, says which may be found. Among very many rows the
+        likely ones are compared, as FaissIndex.nearest does.
         """
         found = np.flatnonzero(mask)
         if self._differences is None:
             cosines = self._every[found]
         else:
-            wanted = enough(limit, len(found))
-            found = found[least(self._differences[found], wanted)]
+            those = self._differences[found]
+            found = np.sort(self._index.likely(self._vector, found, limit, those))
             cosines = self._at(found)
         if limit < len(found):
             cut = len(found) - limit

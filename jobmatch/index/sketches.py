@@ -1,45 +1,51 @@
-"""A first look at very many vectors by some bits of each: few rows are left to compare exactly."""
+"""A first look at very many vectors by a little of each: few rows are left to compare exactly."""
 
 import math
 from collections.abc import Iterable
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from jobmatch.index.directions import HALF, WORDS, Asked, Bits, Directions, Lengths, products
 from jobmatch.index.neighbours import Vectors
 from jobmatch.index.row_table import Rows
 
-BITS, WORD = 512, 64  # of a sketch; of a number that holds a part of it
-LINE = BITS // 8  # bytes: one line of the processor's cache, where it begins with one
-FIRST = 2  # words of a sketch that are compared before the others: they tell who is far away
-WIDTH = 16  # of the sheet that a vector is laid out on to be turned
+LEAST, LEAST_BY_BITS = 200, 2000  # rows are left, or more: see `enough`
+EACH, FACTOR = 3, 0.04
+EACH_BY_BITS, FACTOR_BY_BITS, ONE_IN = 24, 0.45, 50
+LOOK_PAYS = 2  # times as many rows as would be left
+GATHERING_PAYS = 4  # times as many rows as are to be compared: else all are, which is quick
+AT_ONCE = 1024  # rows compared by their lengths, or drawn: they stay in the processor's cache
+PLACE_BITS = 23  # of a number of 32 bits that holds a difference and a place
+PLACE = (1 << PLACE_BITS) - 1
+APART = 1e-3  # by what equal rows' products may differ, by where they stand in a matrix
 
-LEAST, EACH, FACTOR = 256, 8, 0.16  # how many rows are left, see `enough`
-AFTER_FIRST = 8  # times as many stay after the first words
-DRAWN_AT_ONCE = 1024  # rows; turning them takes three times their memory
-GATHERING_PAYS = 6  # times as many rows as are to be compared: else all are, which is quick
 Differences = NDArray[np.int32]
-Bits = NDArray[np.uint64]
+Places = NDArray[np.int64]
+
+
+class Enough(NamedTuple):
+    """How many rows are to be left by their bits, then by their lengths."""
+
+    by_bits: int
+    by_lengths: int
 
 
 class Sketches:
-    """Bit `n` of a row's sketch says on which side of the mean of all rows it lies in direction n.
+    """Of every row a bit and a length of 4 bits along each of the directions learnt from them.
 
-    The directions are drawn once by chance, so that every bit says as much as another whatever
-    the numbers of a vector stand for (those of the default model come from two models, one with
-    three times as many as the other and as much weight). The nearer two vectors, the fewer bits
-    differ (Charikar 2002), roughly. A sketch and the copy of its first words that is looked at
-    first take a 26th of the memory of 512 numbers in single precision (docs/decisions/0034).
+    The fewer bits differ, and the higher the product of the lengths with the query's, the nearer
+    two vectors, roughly. Both take a 26th of the memory of 512 numbers in single precision
+    (docs/decisions/0034).
 
-    FAISS, handed in as a module, compares, with its threads: see FaissIndex about `fork`.
+    FAISS, handed in as a module, compares bits, with its threads: see FaissIndex about `fork`.
     """
 
     def __init__(self, dimension: int, faiss: Any) -> None:  # noqa: ANN401 -- FAISS has no types
         self._faiss = faiss
-        self._centre: Vectors = np.zeros(dimension, dtype=np.float32)
-        self._codes, self._first = _lines(0), _first_words(0)  # with spare rows
+        self._directions = Directions.none(dimension)
+        self._bits, self._lengths = _room(0)  # with spare rows
         self._size = 0
 
     def __len__(self) -> int:
@@ -47,139 +53,133 @@ class Sketches:
 
     @property
     def nbytes(self) -> int:
-        return self._codes.nbytes + self._first.nbytes
+        return self._bits.nbytes + self._lengths.nbytes
 
-    def draw(self, centre: Vectors, blocks: Iterable[Vectors], size: int) -> None:
-        """Sketch all rows anew, given in blocks, around another centre (dimension,)."""
-        self._centre = centre
-        self._codes, self._first = _lines(size), _first_words(size)
+    def draw(self, sample: Vectors, blocks: Iterable[Vectors], size: int) -> None:
+        """Sketch all rows anew, given in blocks, along directions learnt from a sample."""
+        self._directions = Directions.learn(sample)
+        self._bits, self._lengths = _room(size)
         self._size = 0
         for block in blocks:
             self.add(block)
 
+    def forget(self) -> None:
+        """Keep no row."""
+        self._bits, self._lengths = _room(0)
+        self._size = 0
+
     def add(self, vectors: Vectors) -> None:
         """Sketch these vectors as the next rows."""
         self.reserve(self._size + len(vectors))
-        rows = slice(self._size, self._size + len(vectors))
+        rows = np.arange(self._size, self._size + len(vectors))
         self._size += len(vectors)
         self.put(rows, vectors)
 
-    def put(self, rows: Rows | slice, vectors: Vectors) -> None:
+    def put(self, rows: Rows, vectors: Vectors) -> None:
         """Sketch rows that are there already by other vectors."""
-        drawn = np.empty((len(vectors), BITS // WORD), dtype=np.uint64)
-        for at in range(0, len(vectors), DRAWN_AT_ONCE):
-            block = slice(at, at + DRAWN_AT_ONCE)
-            drawn[block] = self._drawn(vectors[block])
-        self._codes[rows], self._first[rows] = drawn, drawn[:, :FIRST]
+        for at in range(0, len(rows), AT_ONCE):
+            block = slice(at, at + AT_ONCE)
+            bits, lengths = self._directions.sketched(vectors[block])
+            self._bits[rows[block]], self._lengths[rows[block]] = bits, lengths
 
     def reserve(self, size: int) -> None:
         """Make room for so many rows, and for half as many again where there is none."""
-        if size > len(self._codes):
-            codes, first = _lines(size + size // 2), _first_words(size + size // 2)
-            codes[: self._size] = self._codes[: self._size]
-            first[: self._size] = self._first[: self._size]
-            self._codes, self._first = codes, first
+        if size > len(self._bits):
+            bits, lengths = _room(size + size // 2)
+            bits[: self._size] = self._bits[: self._size]
+            lengths[: self._size] = self._lengths[: self._size]
+            self._bits, self._lengths = bits, lengths
 
     def remove(self, holes: Rows, movers: Rows, size: int) -> None:
         """Move rows into holes, as RowTable.remove tells, and keep the first `size` alone."""
-        for kept in (self._codes, self._first):
+        for kept in (self._bits, self._lengths):
             kept[holes] = kept[movers]
             kept[size : self._size] = 0
         self._size = size
 
-    def likely(self, query: Vectors, rows: Rows | None, wanted: int) -> Rows:
-        """Return about `wanted` of these rows (None: of all), those that differ least.
-
-        Rows that differ as much as the last of them come too: equal vectors stay together.
-        """
-        asked = self._drawn(query[None])
-        near = rows
-        if AFTER_FIRST * wanted < (self._size if rows is None else len(rows)):
-            rough = self._compared(asked[:, :FIRST], self._first, rows)
-            places = least(rough, AFTER_FIRST * wanted)
-            near = places if rows is None else rows.take(places)
-        places = least(self._compared(asked, self._codes, near), wanted)
-        return places if near is None else near.take(places)
-
     def differences(self, query: Vectors, rows: Rows | None) -> Differences:
         """Return in how many bits each of these rows (None: of all) differs from the query."""
-        return self._compared(self._drawn(query[None]), self._codes, rows)
+        return self._differing(self._directions.asked(query), rows)
 
-    def _compared(self, asked: Bits, codes: Bits, rows: Rows | None) -> Differences:
-        held = codes[: self._size]
-        if rows is None:
-            return self._differing(asked, held)
-        if GATHERING_PAYS * len(rows) < self._size:
-            return self._differing(asked, held.take(rows, axis=0))
-        return self._differing(asked, held).take(rows)
+    def likely(
+        self, query: Vectors, rows: Rows | None, limit: int, known: Differences | None = None
+    ) -> Places | None:
+        """Return at which places of these rows (None: of all) the `limit` nearest are, about.
 
-    def _differing(self, asked: Bits, codes: Bits) -> Differences:
-        found = np.empty(len(codes), dtype=np.int32)
-        if len(codes):
-            one, every = np.ascontiguousarray(asked).view(np.uint8), codes.view(np.uint8)
-            left, right, to = (self._faiss.swig_ptr(held) for held in (one, every, found))
-            self._faiss.hammings(left, right, 1, len(codes), every.shape[1], to)
+        None: among so few rows a look does not pay. Vectors that are as near as the last of those
+        come too, among a few thousand. `known`, their differences, is overwritten.
+        """
+        size = self._size if rows is None else len(rows)
+        wanted = enough(limit, size)
+        if LOOK_PAYS * wanted.by_lengths > size:
+            return None
+        asked = self._directions.asked(query)
+        near: Places | None = None
+        if LOOK_PAYS * wanted.by_bits < size:
+            near = least(self._differing(asked, rows) if known is None else known, wanted.by_bits)
+            rows = near if rows is None else rows.take(near)
+        high = highest(self._products(asked, rows), wanted.by_lengths)
+        return high if near is None else near.take(high)
+
+    def _differing(self, asked: Asked, rows: Rows | None) -> Differences:
+        if rows is not None and GATHERING_PAYS * len(rows) > self._size:
+            return self._differing(asked, None).take(rows)
+        held = self._bits[: self._size] if rows is None else self._bits.take(rows, axis=0)
+        found = np.empty(len(held), dtype=np.int32)
+        if len(held):
+            pointer, line = self._faiss.swig_ptr, held.strides[0]
+            left, right = pointer(asked.bits.view(np.uint8)), pointer(held.view(np.uint8))
+            self._faiss.hammings(left, right, 1, len(held), line, pointer(found))
         return found
 
-    def _drawn(self, vectors: Vectors) -> Bits:
-        """Return the bits of each vector, (n, BITS / WORD)."""
-        bits: Bits = np.packbits(_turned(vectors - self._centre) > 0, axis=1).view(np.uint64)
-        return bits
+    def _products(self, asked: Asked, rows: Rows | None) -> Vectors:
+        size = self._size if rows is None else len(rows)
+        found = np.empty(size, dtype=np.float32)
+        wide = np.empty((min(size, AT_ONCE), HALF), dtype=np.float32)
+        for at in range(0, size, AT_ONCE):
+            block = slice(at, min(at + AT_ONCE, size))
+            those = np.arange(block.start, block.stop) if rows is None else rows[block]
+            held = self._lengths.take(those, axis=0)
+            found[block] = products(asked, held, wide[: len(held)])
+        return found
 
 
-def _lines(rows: int) -> Bits:
-    """Return room for the sketches of so many rows, each on one line of the processor's cache."""
-    room = np.empty((rows + 1) * LINE, dtype=np.uint8)
-    begin = -room.ctypes.data % LINE
-    return room[begin : begin + rows * LINE].view(np.uint64).reshape(rows, BITS // WORD)
+def _room(rows: int) -> tuple[Bits, Lengths]:
+    return np.empty((rows, WORDS), dtype=np.uint64), np.empty((rows, HALF), dtype=np.uint8)
 
 
-def _first_words(rows: int) -> Bits:
-    return np.empty((rows, FIRST), dtype=np.uint64)
+def least(differences: Differences, wanted: int) -> Places:
+    """Return the places of the `wanted` lowest differences, of equal ones the first places.
 
-
-def _turned(vectors: Vectors) -> Vectors:
-    """Return these vectors in BITS directions, (n, BITS): angles stay, numbers are mixed.
-
-    Each vector is laid out on a sheet whose lines, then columns are turned: a tenth of the work of
-    one turn of all numbers, and as good.
+    In no order; `differences` is overwritten. One number holds a difference and its place, so
+    that they are sorted out together: a third of the time of finding the places afterwards.
     """
-    count, dimension = vectors.shape
-    if dimension % WIDTH:
-        vectors = np.pad(vectors, ((0, 0), (0, -dimension % WIDTH)))
-    height = vectors.shape[1] // WIDTH
-    of_columns, of_lines = _turns(height)
-    sheets = (vectors.reshape(-1, WIDTH) @ of_lines).reshape(count, height, WIDTH)
-    turned: Vectors = np.matmul(of_columns, sheets).reshape(count, BITS)
-    return turned
-
-
-@cache
-def _turns(height: int) -> tuple[Vectors, Vectors]:
-    """Return (BITS / WIDTH, height) and (WIDTH, WIDTH): what turns columns, and what turns lines.
-
-    They leave angles as they are; of more numbers than a sketch has bits, about as they are.
-    """
-    rng = np.random.default_rng(1)
-    high = BITS // WIDTH
-    whole, lines = (
-        np.linalg.qr(rng.standard_normal((side, side)))[0].astype(np.float32)
-        for side in (max(high, height), WIDTH)
-    )
-    return np.ascontiguousarray(whole[:high, :height]), lines
-
-
-def least(differences: Differences, wanted: int) -> NDArray[np.intp]:
-    """Return the places of about `wanted`, those that differ least, and all ties of the last."""
     if wanted >= len(differences):
         return np.arange(len(differences))
-    last = np.partition(differences, wanted)[wanted]
-    return np.flatnonzero(differences <= last)
+    if len(differences) >> PLACE_BITS:
+        return np.argsort(differences, kind="stable")[:wanted]
+    differences <<= PLACE_BITS
+    differences |= np.arange(len(differences), dtype=np.int32)
+    differences.partition(wanted)
+    return (differences[:wanted] & PLACE).astype(np.int64)
 
 
-def enough(limit: int, rows: int) -> int:
-    """Return how many of these rows to compare exactly for the `limit` nearest.
+def highest(products: Vectors, wanted: int) -> Places:
+    """Return the places of about `wanted`, the highest, and of all that equal the last."""
+    if wanted >= len(products):
+        return np.arange(len(products))
+    cut = len(products) - wanted
+    return np.flatnonzero(products >= np.partition(products, cut)[cut] - APART)
+
+
+def enough(limit: int, rows: int) -> Enough:
+    """Return how many of these rows to keep for the `limit` nearest.
 
     By this more than 99.5 of 100 of them are found (docs/decisions/0034).
     """
-    return max(LEAST, EACH * limit, int(FACTOR * math.cbrt(limit * rows * rows)))
+    spread = math.cbrt(limit * rows * rows)
+    by_bits = int(FACTOR_BY_BITS * spread)
+    return Enough(
+        by_bits=max(by_bits, LEAST_BY_BITS, EACH_BY_BITS * limit, rows // ONE_IN),
+        by_lengths=int(max(LEAST, EACH * limit, FACTOR * spread)),
+    )

@@ -197,10 +197,6 @@ class Look:
             total += FIELDS[name].weight * points
         return total
 
-    @cached_property
-    def _sharing(self) -> NDArray[np.intp]:
-        return np.flatnonzero(self._total > 0)
-
     def _points_of(self, ids: Ids) -> dict[str, NDArray[np.float32]]:
         asked = _words_of(self._query)
         return {name: self._words.scores(name, asked[name], ids) for name in asked}
@@ -231,8 +227,8 @@ class Look:
 
     def by_words(self, mask: NDArray[np.bool_], limit: int | None = None) -> Ids:
         """Return the best that share a word."""
-        found = self._sharing[mask[self._sharing]]
-        points = self._total[found]
+        found = np.flatnonzero(mask & (self._total > 0))
+        points = self._total.take(found)
         if limit is not None and limit < len(found):
             cut = len(found) - limit
             high = np.flatnonzero(points >= np.partition(points, cut)[cut])

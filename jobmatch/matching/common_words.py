@@ -1,16 +1,19 @@
 """Words that stand in both texts of a pair, and where: the evidence for likeness of work."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from jobmatch.domain.matches import Evidence
 from jobmatch.index.words import fold, word_terms
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 MOST = 4  # quoted; more would be read by nobody
+
+Two = tuple[str, str]
+"""Words that stand beside each other, folded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +35,13 @@ def shared_words(
     """
     seeker_pairs = _first_places(tuple(seeker_fields))
     found: list[Shared] = []
-    used: set[str] = set()
+    used: set[Two] = set()
     for name, text in vacancy_fields:
         end = -1
-        for pair, start, stop in _neighbours(text):
+        for pair, start, stop in _neighbours(text, seeker_pairs.keys()):
             if len(found) == MOST:
                 return tuple(found)
-            if pair in used or pair not in seeker_pairs or start < end:
+            if pair in used or start < end or not _says_something(pair):
                 continue
             used.add(pair)
             end = stop
@@ -49,26 +52,37 @@ def shared_words(
 
 
 @lru_cache(maxsize=256)  # a list compares one profile with many vacancies
-def _first_places(fields: tuple[tuple[str, str], ...]) -> dict[str, Evidence]:
-    """Return where each pair of neighbours that says something stands first."""
-    found: dict[str, Evidence] = {}
+def _first_places(fields: tuple[tuple[str, str], ...]) -> dict[Two, Evidence]:
+    """Return where each pair of neighbours stands first."""
+    found: dict[Two, Evidence] = {}
     for name, text in fields:
         for pair, start, end in _neighbours(text):
-            words = text[start:end]
-            if pair not in found and len(word_terms(words)) > 1:  # not two stop words
-                found[pair] = Evidence(field=name, start=start, end=end, text=words)
+            if pair not in found:
+                found[pair] = Evidence(field=name, start=start, end=end, text=text[start:end])
     return found
 
 
-def _neighbours(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield folded pairs of neighbouring words and the span of each."""
-    words = [(_folded(word.group()), word.start(), word.end()) for word in _WORD.finditer(text)]
-    for (first, start, middle), (second, after, end) in pairwise(words):
-        gap = text[middle:after]
-        if first.isdecimal() or second.isdecimal():
+@lru_cache(maxsize=65_536)
+def _says_something(pair: Two) -> bool:
+    """Say whether these are more than two stop words."""
+    return len(word_terms(" ".join(pair))) > 1
+
+
+def _neighbours(text: str, wanted: KeysView[Two] | None = None) -> Iterator[tuple[Two, int, int]]:
+    """Yield pairs of neighbouring words and the span of each; `wanted`: these pairs alone.
+
+    Most texts have few of the wanted ones, so that only those are looked at closely.
+    """
+    parts = _WORD.split(text)  # gap, word, gap, word, …, gap
+    pairs = enumerate(pairwise(map(_folded, parts[1::2])))
+    near = [(at, pair) for at, pair in pairs if wanted is None or pair in wanted]
+    ends = list(accumulate(map(len, parts))) if near else []
+    for at, pair in near:
+        first = 2 * at + 1  # its place among the parts
+        if pair[0].isdecimal() or pair[1].isdecimal():
             continue  # "1 năm" is shared by nearly everybody
-        if gap == " " or not gap.strip():  # a comma or stop between them: not one phrase
-            yield f"{first}_{second}", start, end
+        if not parts[first + 1].strip():  # a comma or stop between them: not one phrase
+            yield pair, ends[first - 1], ends[first + 2]
 
 
 @lru_cache(maxsize=65_536)

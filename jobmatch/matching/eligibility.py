@@ -14,7 +14,7 @@ from jobmatch.domain.messages import Sentence
 from jobmatch.domain.seekers import SeekerStatus
 from jobmatch.domain.vacancies import Closed
 from jobmatch.matching.rules.conditions import breaks_limit
-from jobmatch.matching.rules.distance import distances_km, provinces_known, same_province
+from jobmatch.matching.rules.distance import provinces_known, same_province, within_km
 from jobmatch.matching.rules.occupation import has_left
 from jobmatch.matching.rules.rule import Mask, Pairs
 from jobmatch.matching.rules.skills import lacks_licence
@@ -92,6 +92,6 @@ def any_failure(failed: dict[ConditionKind, Mask]) -> Mask:
 
 def _out_of_place(pairs: Pairs, conditions: Conditions) -> Mask:
     if conditions.radius_km is not None:
-        return ~(distances_km(pairs) <= conditions.radius_km)  # NaN, unknown, does not pass
+        return ~within_km(pairs, conditions.radius_km)  # what is unknown does not pass
     elsewhere = provinces_known(pairs) & ~same_province(pairs)
-    return elsewhere & ~(distances_km(pairs) <= conditions.far_km)
+    return elsewhere & ~within_km(pairs, conditions.far_km)

@@ -86,7 +86,7 @@ class FactTable:
         inside = at < len(self._ids)
         if not inside.all() or not np.array_equal(self._ids[at], ids):
             raise KeyError("a record has no facts here")
-        return self._facts[at]
+        return self._facts.take(at)  # copies whole rows; an index goes column by column
 
     def __len__(self) -> int:
         return len(self._ids)

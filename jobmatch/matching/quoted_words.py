@@ -22,6 +22,8 @@ from jobmatch.reference.evidence_findings import (
 
 MOST = 4  # quotes of one side; more would be read by nobody
 Verdicts = Callable[[ConditionFound], Verdict]
+Said = Mapping[str, VacancyEvidence] | Mapping[str, SeekerEvidence]
+"""What each field of a record says."""
 
 
 class Spoken(Protocol):
@@ -55,7 +57,7 @@ def quoted(field: str, found: Spoken, verdict: Verdict | None = None) -> Evidenc
 
 
 def quoted_conditions(
-    said: Mapping[str, VacancyEvidence] | Mapping[str, SeekerEvidence],
+    said: Said,
     about: Iterable[Condition],
     verdict_of: Verdicts,
 ) -> tuple[Evidence, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from math import isnan
-from typing import Protocol
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +71,22 @@ class Scored:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def taken(self, rows: NDArray[np.intp], considered: int) -> Self:
+        """Return these pairs only, in this order."""
+        return replace(
+            self,
+            ids=self.ids[rows],
+            points=self.points[:, rows],
+            pairs=self.pairs.taken(rows),
+            failed={kind: mask[rows] for kind, mask in self.failed.items()},
+            considered=considered,
+            gained=self.gained.taken(rows) if self.gained else None,
+        )
+
+    def none(self) -> Self:
+        """Return no pair, scored in the same way."""
+        return self.taken(np.empty(0, dtype=np.intp), considered=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,12 +296,4 @@ def _sorted_out(
 def _in_order(scored: Scored, rows: NDArray[np.intp], considered: int) -> Scored:
     """Return these of the pairs in the order of a list."""
     order = rows[np.lexsort((scored.ids[rows], -scored.scores[rows]))]
-    return Scored(
-        ids=scored.ids[order],
-        kinds=scored.kinds,
-        points=scored.points[:, order],
-        pairs=scored.pairs.taken(order),
-        failed={kind: mask[order] for kind, mask in scored.failed.items()},
-        considered=considered,
-        gained=scored.gained.taken(order) if scored.gained else None,
-    )
+    return scored.taken(order, considered)

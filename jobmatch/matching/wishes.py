@@ -9,7 +9,7 @@ in for it.
 import re
 from collections import defaultdict
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from jobmatch.domain.seekers import SeekerProfile
 from jobmatch.matching.numbering import covered_by, driving_licences
@@ -40,6 +40,7 @@ _ALL_THE_SAME = re.compile(r"\b(?:(?:cũng|đều) (?:được|ok|làm)|gì cũn
 _REFUSED = re.compile(r"\b(?:miễn|đừng|không|chưa|ngại|trừ|nghỉ|bỏ)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)  # for the texts and for the facts of one profile, often equal
 def understood(seeker: SeekerProfile) -> SeekerProfile:
     """Return the profile as a counsellor would read it, for matching; nothing of it is shown.
 

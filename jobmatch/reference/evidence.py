@@ -6,7 +6,7 @@ patterns written with accents; jobmatch.reference.evidence_words applies them to
 
 from collections.abc import Iterable
 from datetime import time
-from functools import cache
+from functools import cache, lru_cache
 
 from jobmatch.reference import evidence_patterns as patterns
 from jobmatch.reference.evidence_findings import (
@@ -40,6 +40,7 @@ def vacancy_evidence(text: str) -> VacancyEvidence:
     )
 
 
+@lru_cache(maxsize=256)  # of a profile it is asked for several purposes
 def seeker_evidence(text: str) -> SeekerEvidence:
     """Read limits, papers held and trades left behind from a seeker's own words."""
     sentence = Sentence(text)

@@ -68,7 +68,7 @@ class Sentence:
 
     def find(self, pattern: str) -> Iterator[Spotted]:
         """Yield the matches of a pattern, whole words only, from left to right."""
-        for match in self._compiled(rf"(?<!\w)(?:{pattern})(?!\w)").finditer(self.reading.text):
+        for match in _whole_words(pattern, self.accented).finditer(self.reading.text):
             groups = {name: value for name, value in match.groupdict().items() if value}
             yield Spotted(match.start(), match.end(), groups)
 
@@ -120,6 +120,11 @@ class Sentence:
 @lru_cache(maxsize=512)
 def _compiled(pattern: str, *, accented: bool) -> re.Pattern[str]:
     return re.compile(pattern if accented else without_accents(pattern))
+
+
+@lru_cache(maxsize=512)
+def _whole_words(pattern: str, accented: bool) -> re.Pattern[str]:  # noqa: FBT001 -- of a cache: words by name cost more
+    return _compiled(rf"(?<!\w)(?:{pattern})(?!\w)", accented=accented)
 
 
 def _last_part(text: str, boundary: re.Pattern[str]) -> str:

@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 
@@ -20,6 +20,8 @@ from jobmatch.reference.vietnamese import blind
 
 MOST_RUN, SHORTEST_RUN = 3, 5  # words and letters of a name that is typed without its spaces
 # How people shorten the first words of a trade: "nv kho", "cn may", "ktv điện".
+TEXTS_KEPT = 512  # whose skills are known: a text is read for several purposes in turn
+
 _SHORT = (
     ("nhân viên ", "nv "),
     ("công nhân ", "cn "),
@@ -86,6 +88,7 @@ class Lexicon:
         about_skills = [(DECOY, phrase) for group, phrase in phrases if group == "skill"]
         self._trade_names = Names(chain(about_trades, _trade_names(self.trades.values())))
         self._skill_names = Names(chain(about_skills, _skill_names(self.skills.values())))
+        self._skills_lately = lru_cache(maxsize=TEXTS_KEPT)(self._skills_in)
 
     def find_trades(self, text: str, *, title: bool = False) -> list[Found]:
         """Return the trades named in text, in the order of their first word.
@@ -97,7 +100,10 @@ class Lexicon:
 
     def find_skills(self, text: str) -> list[Found]:
         """Return the skills, machines, languages and papers named in text, in order."""
-        return with_listed(text, self._skill_names.find(text))
+        return list(self._skills_lately(text))
+
+    def _skills_in(self, text: str) -> tuple[Found, ...]:
+        return tuple(with_listed(text, self._skill_names.find(text)))
 
 
 @cache

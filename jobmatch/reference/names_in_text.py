@@ -118,7 +118,8 @@ class Names:
         found: list[Found] = []
         position = 0
         while position < len(field.words):
-            name = self._longest(field, position)
+            begins = field.words[position].blind in self._root
+            name = self._longest(field, position) if begins else None
             if name is None:
                 position += 1
                 continue

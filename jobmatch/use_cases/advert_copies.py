@@ -52,7 +52,7 @@ def rows_shown_once(service: Service, scored: Scored, rows: NDArray[np.intp]) ->
     groups = groups_of(service, ids)
     if (np.diff(scores) > 0).any():
         return rows[first_of_each(groups)]
-    return rows[shown_once(groups, scores, scored.pairs.vacancies[rows], ids)]
+    return rows[shown_once(groups, scores, scored.pairs.vacancies.take(rows), ids)]
 
 
 def ids_shown_once(service: Service, ids: Ids) -> NDArray[np.intp]:

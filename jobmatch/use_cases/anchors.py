@@ -1,14 +1,21 @@
 """The record that a list is made for: what it looks for, as texts, vectors and facts."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 import numpy as np
 
 from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Seeker
+from jobmatch.embedding.texts import EmbeddingTexts
 from jobmatch.index.words import word_terms
 from jobmatch.matching.catalogue import Query
 from jobmatch.matching.extraction import facts_of
+from jobmatch.matching.facts import Facts
 from jobmatch.matching.ranking import Anchor
 from jobmatch.reference.accents import typed_without_accents, with_accents
+from jobmatch.store.embeddings import EmbeddedRecord
+from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.catalogues import (
     Record,
     embedded,
@@ -19,30 +26,60 @@ from jobmatch.use_cases.catalogues import (
 )
 from jobmatch.use_cases.ports import Service
 
+READ_LATELY = 256  # records: their texts and facts, some 5 kB each
+
 
 def anchor_of(service: Service, record: Record) -> Anchor | None:
     """Return what to search with, or None where the record says nothing of work.
 
     Kept vectors serve if the words are still the same; else the model is run.
     """
-    kind = RecordKind.SEEKERS if isinstance(record, Seeker) else RecordKind.VACANCIES
-    texts = texts_of(record)
-    if not word_terms(texts.text):
-        return None
     with service.begin_work(read_only=True) as work:
-        kept = work.embeddings.get(kind, [record.id], model_key(service.encoder))
+        kept = kept_vectors(work, service, record)
+    return anchor_with(service, record, kept)
+
+
+def kept_vectors(work: UnitOfWork, service: Service, record: Record) -> Sequence[EmbeddedRecord]:
+    """Return what is kept of the record for the present model: one or nothing."""
+    return work.embeddings.get(_kind_of(record), [record.id], model_key(service.encoder))
+
+
+def anchor_with(service: Service, record: Record, kept: Sequence[EmbeddedRecord]) -> Anchor | None:
+    """Return what `anchor_of` does, with vectors that were read from the database already."""
+    read = _read(record)
+    if read is None:
+        return None
+    texts, facts = read
     if not kept or kept[0].content_hash != texts.content_hash:
-        kept = embedded(service.encoder, kind, [record])
+        kept = embedded(service.encoder, _kind_of(record), [record])
     return Anchor(
-        facts=facts_of([record]),
+        facts=facts,
         query=Query(
             title=texts.title,
             text=texts.text,
             title_vector=vectors_of([kept[0].title])[0],
             text_vector=vectors_of([kept[0].text])[0],
         ),
-        is_seeker=kind is RecordKind.SEEKERS,
+        is_seeker=isinstance(record, Seeker),
     )
+
+
+def _kind_of(record: Record) -> RecordKind:
+    return RecordKind.SEEKERS if isinstance(record, Seeker) else RecordKind.VACANCIES
+
+
+@lru_cache(maxsize=READ_LATELY)
+def _read(record: Record) -> tuple[EmbeddingTexts, Facts] | None:
+    """Read what a record, as it is now, looks for; None where it says nothing of work.
+
+    A counsellor goes from a list to a pair, to the next page and back: it is all for one record.
+    """
+    texts = texts_of(record)
+    if not word_terms(texts.text):
+        return None
+    facts = facts_of([record])
+    facts.flags.writeable = False
+    return texts, facts
 
 
 def query_of_words(service: Service, kind: RecordKind, text: str) -> Query:

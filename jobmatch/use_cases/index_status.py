@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from jobmatch.domain.records import RecordKind
+from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases import catalogue_snapshots
 from jobmatch.use_cases.catalogues import KINDS, model_key
 from jobmatch.use_cases.ports import Service
@@ -35,11 +36,16 @@ class IndexStatus:
 def freshness(service: Service) -> Freshness:
     """Say whether this process has taken in everything that was saved."""
     with service.begin_work(read_only=True) as work:
-        return Freshness(
-            pending=work.index_changes.pending_count(),
-            seq=service.catalogues.seq or 0,
-            last_seq=work.index_changes.last_seq(),
-        )
+        return freshness_in(work, service)
+
+
+def freshness_in(work: UnitOfWork, service: Service) -> Freshness:
+    """Say the same, read in a unit of work that is open already."""
+    return Freshness(
+        pending=work.index_changes.pending_count(),
+        seq=service.catalogues.seq or 0,
+        last_seq=work.index_changes.last_seq(),
+    )
 
 
 def index_status(service: Service) -> IndexStatus:

@@ -141,6 +141,12 @@ def follow(service: Service) -> int:
         return taken
 
 
+def follow_to(service: Service, last_seq: int) -> int:
+    """Do as `follow` where the log, just read, ends after what the catalogues have taken in."""
+    take_up(service)
+    return 0 if last_seq == service.catalogues.seq else follow(service)
+
+
 def _next_changes(service: Service) -> list[LoggedChange]:
     seq = service.catalogues.seq or 0
     with service.begin_work(read_only=True) as work:

@@ -1,6 +1,6 @@
 """The pairs of one list, told with their reasons and with what somebody chose about them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
@@ -15,12 +15,16 @@ from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.matching.ranking import Scored
+from jobmatch.store.embeddings import EmbeddedRecord
+from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.advert_copies import (
     copies_among,
     copies_too,
     groups_of,
     rows_shown_once,
 )
+from jobmatch.use_cases.anchors import kept_vectors
+from jobmatch.use_cases.catalogues import Record
 from jobmatch.use_cases.chosen_pairs import chosen_pairs
 from jobmatch.use_cases.ports import Service
 
@@ -49,11 +53,10 @@ class VacanciesFor:
 
     kind = RecordKind.VACANCIES
 
-    def __init__(self, service: Service, seeker: Seeker) -> None:
+    def __init__(self, work: UnitOfWork, service: Service, seeker: Seeker) -> None:
         self._service, self._seeker = service, seeker
-        with service.begin_work(read_only=True) as work:
-            own = work.interests.of_seeker(seeker.id)
-            self.chosen = chosen_pairs(work, work.choices.of_seeker(seeker.id), own)
+        own = work.interests.of_seeker(seeker.id)
+        self.chosen = chosen_pairs(work, work.choices.of_seeker(seeker.id), own)
 
     def settled(self) -> NDArray[np.int64]:
         """Return what somebody chose about, with the copies: they are not offered again."""
@@ -68,15 +71,18 @@ class VacanciesFor:
         return rows_shown_once(self._service, scored, rows)
 
     def shown(
-        self, scored: Scored, rows: NDArray[np.intp], listed: NDArray[np.int64] | None = None
+        self,
+        work: UnitOfWork,
+        scored: Scored,
+        rows: NDArray[np.intp],
+        listed: NDArray[np.int64] | None = None,
     ) -> tuple[RankedVacancy, ...]:
         """Tell these pairs; behind each stand its copies among the ids `listed`."""
         if not len(rows):
             return ()
         others = copies_among(self._service, scored.ids[rows], listed)
-        with self._service.begin_work(read_only=True) as work:
-            wanted = [*scored.ids[rows].tolist(), *chain.from_iterable(others.values())]
-            records = work.vacancies.get_many(wanted)
+        wanted = [*scored.ids[rows].tolist(), *chain.from_iterable(others.values())]
+        records = work.vacancies.get_many(wanted)
         found = _with_records(scored, rows, records)
         matches = self._service.ranking.explain(
             scored, list(found), [(self._seeker, vacancy) for vacancy in found.values()]
@@ -98,11 +104,10 @@ class SeekersFor:
 
     kind = RecordKind.SEEKERS
 
-    def __init__(self, service: Service, vacancy: Vacancy) -> None:
+    def __init__(self, work: UnitOfWork, service: Service, vacancy: Vacancy) -> None:
         self._service, self._vacancy = service, vacancy
-        with service.begin_work(read_only=True) as work:
-            theirs = work.interests.of_vacancy(vacancy.id)
-            self.chosen = chosen_pairs(work, work.choices.of_vacancy(vacancy.id), theirs)
+        theirs = work.interests.of_vacancy(vacancy.id)
+        self.chosen = chosen_pairs(work, work.choices.of_vacancy(vacancy.id), theirs)
 
     def settled(self) -> NDArray[np.int64]:
         """Return what somebody chose about."""
@@ -118,13 +123,16 @@ class SeekersFor:
         return rows
 
     def shown(
-        self, scored: Scored, rows: NDArray[np.intp], listed: NDArray[np.int64] | None = None
+        self,
+        work: UnitOfWork,
+        scored: Scored,
+        rows: NDArray[np.intp],
+        listed: NDArray[np.int64] | None = None,
     ) -> tuple[RankedSeeker, ...]:
         del listed
         if not len(rows):
             return ()
-        with self._service.begin_work(read_only=True) as work:
-            records = work.seekers.get_many(scored.ids[rows].tolist())
+        records = work.seekers.get_many(scored.ids[rows].tolist())
         found = _with_records(scored, rows, records)
         matches = self._service.ranking.explain(
             scored, list(found), [(seeker, self._vacancy) for seeker in found.values()]
@@ -138,6 +146,27 @@ class SeekersFor:
             )
             for match, seeker in zip(matches, found.values(), strict=True)
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """What one list is made of, read at one moment: to begin anew costs as much as to read."""
+
+    record: Record
+    kept: Sequence[EmbeddedRecord]
+    side: VacanciesFor | SeekersFor
+    last_seq: int  # of the log of changes
+
+
+def begun_with(
+    work: UnitOfWork, service: Service, record: Record, side: VacanciesFor | SeekersFor
+) -> Begun:
+    return Begun(
+        record=record,
+        kept=kept_vectors(work, service, record),
+        side=side,
+        last_seq=work.index_changes.last_seq(),
+    )
 
 
 def rows_of(scored: Scored, ids: NDArray[np.int64]) -> NDArray[np.intp]:

@@ -19,18 +19,19 @@ from jobmatch.index.neighbours import Ids
 from jobmatch.matching.eligibility import Conditions, may_be_told
 from jobmatch.matching.ranking import Anchor, Scored
 from jobmatch.matching.rules.distance import distances_km
-from jobmatch.use_cases.anchors import anchor_of
-from jobmatch.use_cases.catalogues import Record
+from jobmatch.use_cases.anchors import anchor_of, anchor_with
 from jobmatch.use_cases.consents import NOT_MATCHED, may_use
-from jobmatch.use_cases.index_status import Freshness, freshness
-from jobmatch.use_cases.indexing import follow
+from jobmatch.use_cases.index_status import Freshness, freshness, freshness_in
+from jobmatch.use_cases.indexing import follow, follow_to
 from jobmatch.use_cases.near_trades import NearTradesTold, near_of_anchor, trade_mask
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.ranked_pairs import (
+    Begun,
     RankedSeeker,
     RankedVacancy,
     SeekersFor,
     VacanciesFor,
+    begun_with,
     rows_of,
     rows_without,
 )
@@ -102,9 +103,10 @@ def vacancies_for(
         check_seeker(work, by, seeker_id)
         seeker = work.seekers.get(seeker_id)
         agreed = may_use(work, seeker_id, ConsentPurpose.MATCHING)
+        begun = begun_with(work, service, seeker, VacanciesFor(work, service, seeker))
     if not agreed:
         return _nothing(service, NOT_MATCHED)
-    return _listed(service, seeker, options, VacanciesFor(service, seeker))
+    return _listed(service, begun, options)
 
 
 def seekers_for(
@@ -118,7 +120,8 @@ def seekers_for(
         check_vacancy(work, by, vacancy_id)
         vacancy = work.vacancies.get(vacancy_id)
         known = seekers_in_scope(work, by)
-    return _listed(service, vacancy, options, SeekersFor(service, vacancy), known)
+        begun = begun_with(work, service, vacancy, SeekersFor(work, service, vacancy))
+    return _listed(service, begun, options, known)
 
 
 def pair_of(
@@ -174,22 +177,19 @@ def _side_by_side(
         ranking.kinds(place_matters=True, pay_matters=True),
         service.clock.today(),
     )
-    return VacanciesFor(service, seeker).shown(scored, np.arange(len(ids)))
+    with service.begin_work(read_only=True) as work:
+        return VacanciesFor(work, service, seeker).shown(work, scored, np.arange(len(ids)))
 
 
 def _listed(
-    service: Service,
-    record: Record,
-    options: SuggestionOptions,
-    side: VacanciesFor | SeekersFor,
-    known: Ids | None = None,
+    service: Service, begun: Begun, options: SuggestionOptions, known: Ids | None = None
 ) -> Suggestions:  # type: ignore[type-arg]  # the side decides which
-    follow(service)
-    anchor = anchor_of(service, record)
+    follow_to(service, begun.last_seq)
+    anchor, side = anchor_with(service, begun.record, begun.kept), begun.side
     if anchor is None:
         return _nothing(service, TOO_THIN)
     passing, failing = ranked(service, anchor, side.kind, options, known)
-    placed = _placed(service, anchor, side, options, known)
+    placed = _placed(service, anchor, side, options, known) or passing.none()
     front = rows_of(placed, side.chosen.pinned)
     settled = side.settled()
     others = passing.pairs.vacancies if anchor.is_seeker else passing.pairs.seekers
@@ -202,22 +202,23 @@ def _listed(
     start, stop = options.offset, options.offset + options.limit
     later = slice(max(0, start - len(front)), max(0, stop - len(front)))
     shut_out = side.once(failing, rows_without(failing, settled, np.arange(len(failing))))
-    return Suggestions(
-        matches=(
-            *side.shown(placed, front[start:stop], passing.ids),
-            *side.shown(passing, rest[later], passing.ids[ordered]),
-        ),
-        failed=side.shown(failing, shut_out[:FAILED_SHOWN]),
-        near=near,
-        hidden=side.shown(placed, rows_of(placed, side.chosen.hidden)),
-        names=side.chosen.names,
-        total=len(front) + len(rest),
-        adverts=len(front) + len(ordered),
-        considered=passing.considered,
-        too_thin=None,
-        freshness=freshness(service),
-        ranked_by=ranked_by(service),
-    )
+    with service.begin_work(read_only=True) as work:
+        return Suggestions(
+            matches=(
+                *side.shown(work, placed, front[start:stop], passing.ids),
+                *side.shown(work, passing, rest[later], passing.ids[ordered]),
+            ),
+            failed=side.shown(work, failing, shut_out[:FAILED_SHOWN]),
+            near=near,
+            hidden=side.shown(work, placed, rows_of(placed, side.chosen.hidden)),
+            names=side.chosen.names,
+            total=len(front) + len(rest),
+            adverts=len(front) + len(ordered),
+            considered=passing.considered,
+            too_thin=None,
+            freshness=freshness_in(work, service),
+            ranked_by=ranked_by(service),
+        )
 
 
 def _nothing(service: Service, because: Sentence) -> Suggestions:  # type: ignore[type-arg]  # of either side
@@ -232,11 +233,13 @@ def _placed(
     side: VacanciesFor | SeekersFor,
     options: SuggestionOptions,
     known: Ids | None,
-) -> Scored:
-    """Score the hidden and the pinned ones by themselves: no search has to find them."""
+) -> Scored | None:
+    """Score the hidden and the pinned ones by themselves, if any: no search has to find them."""
     catalogue = service.catalogues.of(side.kind)
     ids = np.array([i for i in side.chosen.placed.tolist() if i in catalogue], dtype=np.int64)
     ids = ids[may_be_told(ids, Conditions(known=known))]
+    if not len(ids):
+        return None
     return service.ranking.among(
         anchor,
         catalogue,

@@ -40,7 +40,7 @@ _SIDES = {
     SEEKER: Sentence("Hồ sơ người tìm việc", "The seeker's profile"),
 }
 _GRAVEST = (Verdict.MISSING, Verdict.NEAR, Verdict.UNKNOWN, Verdict.MET)
-_Quotes = Callable[[Reason], tuple[Evidence, ...]]
+_Quotes = Callable[[Reason], Sequence[Evidence]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

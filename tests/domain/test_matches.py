@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jobmatch.domain.matches import (
     ConditionKind,
+    Evidence,
     FailedCondition,
     Match,
+    QuotedWhenRead,
     Reason,
     ReasonKind,
     ToldWhenRead,
@@ -57,4 +61,19 @@ def test_reasons_are_put_into_words_once_and_only_when_somebody_reads_them() -> 
     assert [reason.points for reason in match.reasons] == [14.0, -6.5]
     assert match == Match(seeker_id=1, vacancy_id=2, reasons=(_reason(14.0), _reason(-6.5)))
     assert match.reasons[-1:] == (_reason(-6.5),)
+    assert asked == ["told"]
+
+
+def test_quotes_are_looked_for_once_and_only_when_somebody_reads_them() -> None:
+    quote = Evidence(field="title", start=0, end=3, text="hàn")
+    asked: list[str] = []
+
+    def tell() -> tuple[Evidence, ...]:
+        asked.append("told")
+        return (quote,)
+
+    reason = replace(_reason(14.0), in_vacancy=QuotedWhenRead(tell))
+    assert (reason.points, asked) == (14.0, [])
+    assert (list(reason.in_vacancy), len(reason.in_vacancy)) == ([quote], 1)
+    assert reason == replace(_reason(14.0), in_vacancy=(quote,))
     assert asked == ["told"]

@@ -53,6 +53,18 @@ def test_texts_that_are_read_side_by_side_come_back_in_their_order(folder: Path)
 
 
 @pytest.mark.slow
+def test_texts_that_share_a_row_do_not_read_each_other(folder: Path) -> None:
+    from jobmatch.embedding.bert import Bert
+
+    bert = Bert(folder)
+    welder, driver, accountant = ["Thợ hàn", "lái xe nâng", "kế toán trưởng"]
+    alone = bert.vectors([welder], query=False)[0]
+    for others in ([driver, driver], [accountant, driver, ADVERT]):
+        together = bert.vectors([*others, welder], query=False)[-1]
+        assert together @ alone == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.slow
 def test_a_folder_of_another_kind_is_refused(tmp_path: Path) -> None:
     from jobmatch.embedding.bert import Bert
 

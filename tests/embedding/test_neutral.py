@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jobmatch.embedding.neutral import blanked, neutral, neutral_lines
@@ -169,6 +169,7 @@ def test_what_somebody_says_of_who_they_are_leaves_no_trace(
     assert _bare(between.join([*work, *said])) == quiet
 
 
+@example(work="may áo", asked=["phái nữ", "nam từ 18 - 36 tuổi"], between=", ")
 @given(work=_WORK, asked=st.lists(_ASKED_OF_OTHERS, min_size=1, max_size=2), between=_BETWEEN)
 def test_what_an_advert_asks_of_sex_and_age_leaves_no_trace(
     work: str, asked: list[str], between: str

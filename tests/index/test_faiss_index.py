@@ -180,6 +180,72 @@ def test_among_very_many_rows_nearly_all_of_the_nearest_are_found_with_exact_cos
     assert len(index._sketches) == len(index)
 
 
+def test_where_vectors_lie_in_all_directions_alike_every_eligible_row_is_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("jobmatch.index.faiss_index.SKETCHED_FROM", 5000)
+    rows, queries = random_rows(6000, 384), random_rows(5, 384, seed=2)
+    index, reference = FaissIndex(384), ExactIndex(384)
+    for one in (index, reference):
+        one.put(range(6000), rows)
+    assert index.differences(queries[0]) is None
+    for query in queries:
+        assert index.nearest(query, 20, None) == reference.nearest(query, 20, None)
+
+
+def test_sketches_are_drawn_anew_once_most_rows_are_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("jobmatch.index.faiss_index.SKETCHED_FROM", 5000)
+    index = FaissIndex(256)
+    index.put(range(6000), random_rows(6000, 256))
+    assert index.differences(random_rows(1, 256)[0]) is None  # they would miss the nearest
+    for _ in range(2):
+        index.put(range(6000), leaning_rows(6000, 256, 5))
+        assert len(index._sketches) == 0
+    index.put(range(6000), leaning_rows(6000, 256, 5))
+    assert len(index._sketches) == 6000
+
+
+def test_sketches_follow_an_index_that_shrinks_and_grows_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("jobmatch.index.faiss_index.SKETCHED_FROM", 5000)
+    rows, changed = leaning_rows(6000, 96, 5), leaning_rows(1, 96, 6)
+    index = FaissIndex(96)
+    index.put(range(6000), rows)
+    index.remove(range(2000, 6000))
+    index.put([7], changed)
+    differences = index.differences(changed[0])
+    assert differences is not None
+    assert np.flatnonzero(differences == 0).tolist() == [7]
+    index.remove(range(6000))
+    for start in range(0, 6000, 1500):
+        index.put(range(start, start + 1500), rows[start : start + 1500])
+    assert len(index._sketches) == 6000
+
+
+def test_the_likely_ones_of_some_places_hold_the_nearest_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("jobmatch.index.faiss_index.SKETCHED_FROM", 5000)
+    rows, query = leaning_rows(9000, 96, 5), leaning_rows(1, 96, 6)[0]
+    index = FaissIndex(96)
+    index.put(np.random.default_rng(1).permutation(30_000)[:9000], rows)
+    index.remove(index.ids()[::9])
+    places = np.arange(0, 8000, 2)
+    differences = index.differences(query)
+    assert differences is not None
+    found = index.likely(query, places, 20, differences[places])
+    cosines = index.cosines(query)
+    nearest = places[np.argsort(-cosines[places])[:20]]
+    assert np.isin(nearest, found).mean() >= 0.95
+    assert np.isin(found, places).all()
+    assert len(found) < 1000
+    few = places[:100]
+    assert index.likely(query, few, 20, differences[few]).tolist() == few.tolist()
+
+
 def test_the_cosines_of_some_ids_come_in_the_order_asked() -> None:
     rows = random_rows(50, 8)
     index = FaissIndex(8)

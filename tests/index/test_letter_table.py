@@ -67,3 +67,16 @@ def test_several_texts_are_compared_at_once_as_each_by_itself() -> None:
     assert [one.tolist() for one in table.likenesses(texts, ids)] == each
     assert each[1] == [0, 0]
     assert each[0] != each[2]
+
+
+def test_what_was_asked_before_a_change_is_weighed_anew_after_it() -> None:
+    table = a_table()
+    alike(table, "thợ hàn xe")
+    table.put([9, 12], ["Thợ hàn", "Thợ may xe"])
+    fresh = LetterTable()
+    fresh.put([9, 7, 4, 12], ["Thợ hàn", TITLES[7], TITLES[4], "Thợ may xe"])
+    assert alike(table, "thợ hàn xe") == alike(fresh, "thợ hàn xe")
+    table.remove([12])
+    fresh = LetterTable()
+    fresh.put([9, 7, 4], ["Thợ hàn", TITLES[7], TITLES[4]])
+    assert alike(table, "thợ hàn xe") == alike(fresh, "thợ hàn xe")

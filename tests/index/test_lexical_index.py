@@ -232,3 +232,15 @@ def test_a_reader_beside_a_writer_sees_every_text_or_none_of_a_batch() -> None:
     for reader in readers:
         reader.join()
     assert faults == []
+
+
+def test_scores_that_were_asked_for_before_a_change_are_those_of_the_texts_after_it() -> None:
+    texts = {1: {"text": "a b"}, 2: {"text": "b b c"}, 3: {"text": "a c c d"}}
+    index = LexicalIndex(fields())
+    index.put(list(texts), list(texts.values()))
+    index.scores("text", "a b c", of(1, 2, 3))
+    index.put([2], [{"text": "a b c d e f g h"}])
+    fresh = LexicalIndex(fields())
+    fresh.put([1, 2, 3], [texts[1], {"text": "a b c d e f g h"}, texts[3]])
+    expected = fresh.scores("text", "a b c", of(1, 2, 3)).tolist()
+    assert index.scores("text", "a b c", of(1, 2, 3)).tolist() == expected

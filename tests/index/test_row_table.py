@@ -49,6 +49,7 @@ def test_ids_far_apart_have_their_rows_too() -> None:
 def test_an_id_beyond_all_others_or_below_none_is_unknown() -> None:
     table = RowTable()
     table.add(np.arange(100))
+    assert table.rows_of(np.array([-40, 99])).tolist() == [UNKNOWN, 99]
     assert table.rows_of(np.array([-1, 99, 100, 10**9])).tolist() == [
         UNKNOWN,
         99,

@@ -1,11 +1,11 @@
-"""A first look by bits leaves few rows, and the nearest are among them."""
+"""A first look at a little of each vector leaves few rows, and the nearest are among them."""
 
 import faiss
 import numpy as np
 import pytest
 
 from jobmatch.index.neighbours import Vectors, unit_rows
-from jobmatch.index.sketches import BITS, DRAWN_AT_ONCE, LEAST, LINE, Sketches, enough, least
+from jobmatch.index.sketches import AT_ONCE, PLACE_BITS, Enough, Sketches, enough, highest, least
 
 
 def clustered(count: int, dimension: int, seed: int = 1) -> Vectors:
@@ -18,26 +18,21 @@ def clustered(count: int, dimension: int, seed: int = 1) -> Vectors:
 
 def drawn(rows: Vectors) -> Sketches:
     sketches = Sketches(rows.shape[1], faiss)
-    sketches.draw(rows.mean(axis=0), [rows[:700], rows[700:]], len(rows))
+    sketches.draw(rows, [rows[:700], rows[700:]], len(rows))
     return sketches
 
 
-@pytest.mark.parametrize("dimension", [100, 384, 512, 1024])
-def test_bits_differ_in_proportion_to_the_angle_seen_from_the_mean(dimension: int) -> None:
-    rows, queries = clustered(900, dimension), clustered(5, dimension, seed=2)
-    sketches, mean = drawn(rows), rows.mean(axis=0)
-    for query in queries:
-        expected = np.arccos(unit_rows(rows - mean) @ unit_rows((query - mean)[None])[0]) / np.pi
-        found = sketches.differences(query, None) / BITS
-        assert abs(found - expected).max() < 0.12  # four standard deviations of 512 bits, and more
-        assert abs((found - expected).mean()) < 0.01
+def looked_for(sketches: Sketches, query: Vectors, limit: int) -> list[int]:
+    found = sketches.likely(query, None, limit)
+    return [] if found is None else sorted(found.tolist())
 
 
-def test_a_vector_differs_from_itself_in_no_bit_and_from_its_opposite_in_all() -> None:
+def test_a_vector_differs_from_itself_in_no_bit_and_the_less_the_nearer_it_is() -> None:
     rows = clustered(900, 100)
-    sketches, mean = drawn(rows), rows.mean(axis=0)
+    sketches = drawn(rows)
     assert sketches.differences(rows[7], np.array([7])).tolist() == [0]
-    assert sketches.differences(2 * mean - rows[7], np.array([7])).tolist() == [BITS]
+    differences = sketches.differences(rows[7], None)
+    assert np.corrcoef(differences, rows @ rows[7])[0, 1] < -0.8
 
 
 @pytest.mark.parametrize("step", [1, 2, 30])
@@ -51,65 +46,98 @@ def test_some_rows_differ_as_they_do_among_all(step: int) -> None:
 
 def test_sketches_follow_rows_that_come_change_and_go() -> None:
     rows, query = clustered(900, 64), clustered(1, 64, seed=2)[0]
-    sketches, mean = drawn(rows), rows.mean(axis=0)
-    held = rows.copy()
-    more = clustered(2000, 64, seed=3)
+    sketches = drawn(rows)
+    more = clustered(9000, 64, seed=3)
     sketches.add(more)
-    held = np.concatenate([held, more])
+    held = np.concatenate([rows, more])
     changed = clustered(2, 64, seed=4)
     sketches.put(np.array([7, 1500]), changed)
     held[[7, 1500]] = changed
-    assert len(more) > DRAWN_AT_ONCE
-    sketches.remove(holes=np.array([0, 8]), movers=np.array([2898, 2899]), size=2898)
-    held[[0, 8]] = held[[2898, 2899]]
+    assert len(more) > AT_ONCE
+    sketches.remove(holes=np.array([0, 8]), movers=np.array([9898, 9899]), size=9898)
+    held[[0, 8]] = held[[9898, 9899]]
     anew = Sketches(64, faiss)
-    anew.draw(mean, [held[:2898]], 2898)
-    assert len(sketches) == 2898
+    anew.draw(rows, [held[:9898]], 9898)
+    assert len(sketches) == 9898
     assert sketches.differences(query, None).tolist() == anew.differences(query, None).tolist()
-    for wanted in (20, 200, 2000):
-        expected = anew.likely(query, None, wanted).tolist()
-        assert sketches.likely(query, None, wanted).tolist() == expected
+    for limit in (2, 50, 900):
+        expected = looked_for(anew, query, limit)
+        assert looked_for(sketches, query, limit) == expected != []
 
 
 def test_the_sketch_of_a_removed_row_is_wiped() -> None:
     rows = clustered(900, 64)
     sketches = drawn(rows)
     sketches.remove(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), 800)
-    assert not sketches._codes[800:900].any()
-    assert not sketches._first[800:900].any()
+    assert not sketches._bits[800:900].any()
+    assert not sketches._lengths[800:900].any()
 
 
-def test_a_sketch_begins_where_a_line_of_the_cache_does() -> None:
+def test_forgotten_sketches_take_no_memory() -> None:
     sketches = drawn(clustered(900, 64))
-    assert sketches._codes.ctypes.data % LINE == 0
-    assert sketches._codes.strides == (LINE, 8)
+    assert sketches.nbytes == 900 * 80
+    sketches.forget()
+    assert sketches.nbytes == len(sketches) == 0
 
 
-def test_the_nearest_are_among_the_likely_ones_and_equal_vectors_stay_together() -> None:
-    rows, queries = clustered(6000, 128), clustered(30, 128, seed=2)
+@pytest.mark.parametrize("step", [1, 3, 12])
+def test_the_nearest_are_among_the_likely_ones_and_equal_vectors_stay_together(step: int) -> None:
+    rows, queries = clustered(12_000, 128), clustered(30, 128, seed=2)
     rows[3000:3300] = queries[0]
-    sketches, some = drawn(rows), np.arange(0, 6000, 3)
-    wanted = enough(20, len(some))
+    sketches, some = drawn(rows), np.arange(0, 12_000, step)
+    wanted = enough(20, len(some)).by_lengths
     found = []
     for query in queries[1:]:
-        likely = sketches.likely(query, some, wanted)
+        places = sketches.likely(query, some, 20)
+        assert places is not None
+        likely = some[places]
         nearest = some[np.argsort(-(rows[some] @ query))[:20]]
         found.append(np.isin(nearest, likely).mean())
-        assert len(likely) < 2 * wanted
+        assert wanted <= len(likely) < 2 * wanted
     assert np.mean(found) >= 0.99
-    assert set(range(3000, 3300)) <= set(sketches.likely(queries[0], None, 5).tolist())
+    together = sketches.likely(queries[0], some, 5)
+    assert together is not None
+    assert set(range(3000, 3300, step)) <= set(some[together].tolist())
+
+
+def test_differences_known_before_lead_to_the_same_rows() -> None:
+    rows, query = clustered(6000, 128), clustered(1, 128, seed=2)[0]
+    sketches, some = drawn(rows), np.arange(0, 6000, 1)
+    alone = sketches.likely(query, some, 20)
+    known = sketches.likely(query, some, 20, sketches.differences(query, some))
+    assert alone is not None
+    assert known is not None
+    assert known.tolist() == alone.tolist()
+
+
+def test_among_few_rows_no_look_is_taken() -> None:
+    rows = clustered(900, 64)
+    assert drawn(rows).likely(rows[3], np.arange(300), 20) is None
+    assert drawn(rows).likely(rows[3], np.arange(600), 20) is not None
 
 
 @pytest.mark.parametrize("wanted", [0, 1, 3, 4, 9])
-def test_as_many_as_wanted_are_left_and_all_that_differ_as_little(wanted: int) -> None:
+def test_those_that_differ_least_are_left_and_of_equal_ones_the_first(wanted: int) -> None:
     differences = np.array([5, 2, 9, 2, 2], dtype=np.int32)
-    kept = least(differences, wanted).tolist()
-    assert kept == {0: [1, 3, 4], 1: [1, 3, 4], 3: [0, 1, 3, 4]}.get(wanted, [0, 1, 2, 3, 4])
+    assert set(least(differences, wanted).tolist()) == set([1, 3, 4, 0, 2][:wanted])
+
+
+def test_those_that_differ_least_are_found_among_more_than_a_number_can_count() -> None:
+    differences = np.full((1 << PLACE_BITS) + 7, 128, dtype=np.int32)
+    differences[[3, 1 << PLACE_BITS]] = 1
+    assert sorted(least(differences, 2).tolist()) == [3, 1 << PLACE_BITS]
+
+
+@pytest.mark.parametrize("wanted", [1, 2, 3, 9])
+def test_the_highest_are_left_and_all_that_are_as_high(wanted: int) -> None:
+    products = np.array([5, 2, 9, 2, 2], dtype=np.float32)
+    kept = highest(products, wanted).tolist()
+    assert kept == {1: [2], 2: [0, 2]}.get(wanted, [0, 1, 2, 3, 4])
 
 
 def test_more_are_compared_exactly_where_more_are_wanted_or_there_are_more_rows() -> None:
-    assert enough(1, 100) == LEAST
-    assert enough(50, 1000) == 400
-    assert enough(50, 100_000) == 1269
-    assert enough(400, 100_000) > enough(50, 100_000)
-    assert enough(50, 1_000_000) == 5894
+    assert enough(1, 100) == Enough(by_bits=2000, by_lengths=200)
+    assert enough(50, 1000) == Enough(by_bits=2000, by_lengths=200)
+    assert enough(50, 100_000) == Enough(by_bits=3571, by_lengths=317)
+    assert enough(400, 100_000) == Enough(by_bits=9600, by_lengths=1200)
+    assert enough(50, 1_000_000) == Enough(by_bits=20_000, by_lengths=1473)

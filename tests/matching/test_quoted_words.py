@@ -1,5 +1,7 @@
 """The words that a reason rests on, of every kind of evidence, with their place and verdict."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from jobmatch.domain.matches import Evidence, Reason, Verdict
@@ -18,7 +20,7 @@ MET, MISSING, UNKNOWN = Verdict.MET, Verdict.MISSING, Verdict.UNKNOWN
 Told = list[tuple[str, str, Verdict | None]]
 
 
-def told(found: tuple[Evidence, ...]) -> Told:
+def told(found: Sequence[Evidence]) -> Told:
     return [(one.field, one.text, one.verdict) for one in found]
 
 

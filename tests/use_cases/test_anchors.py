@@ -99,3 +99,15 @@ def test_words_typed_without_accents_are_put_to_the_model_as_they_were_meant(
     found = query_of_words(telling, RecordKind.VACANCIES, "tho han")
     assert encoder.read == [("queries", ("thợ hàn",))]
     assert (found.title, found.text) == ("tho han", "tho han")
+
+
+def test_what_was_read_of_a_record_serves_again_until_it_changes(telling: Service) -> None:
+    seeker = kept_seeker(telling)
+    first, again = anchor_of(telling, seeker), anchor_of(telling, replace(seeker))
+    changed = anchor_of(telling, replace(seeker, experience_years=7))
+    assert first is not None
+    assert again is not None
+    assert changed is not None
+    assert again.facts is first.facts
+    assert (first.facts["years_min"][0], changed.facts["years_min"][0]) != (7, 7)
+    assert changed.facts["years_min"][0] == 7

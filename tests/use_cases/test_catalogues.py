@@ -1,3 +1,5 @@
+import gc
+
 import numpy as np
 import pytest
 
@@ -5,6 +7,7 @@ from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Person
 from jobmatch.embedding.texts import TEXT_VERSION
 from jobmatch.matching.catalogue import Catalogue
+from jobmatch.use_cases import catalogues
 from jobmatch.use_cases.catalogues import (
     KINDS,
     Catalogues,
@@ -105,3 +108,17 @@ def test_two_people_who_differ_in_person_alone_have_the_same_catalogue_entry(
     entries = entries_of([one, other], rows)
     assert entries.facts[0].tobytes() == entries.facts[1].tobytes()
     assert np.array_equal(entries.text_vectors[0], entries.text_vectors[1])
+
+
+def test_what_many_records_take_up_is_not_looked_through_for_unused_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = gc.get_freeze_count()
+    catalogues_at(5)
+    assert gc.get_freeze_count() == before  # a few are nothing
+    monkeypatch.setattr(catalogues, "MANY", 0)
+    try:
+        catalogues_at(6)
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()

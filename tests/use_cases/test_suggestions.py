@@ -1,3 +1,4 @@
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from jobmatch.domain.places import Place
 from jobmatch.domain.quoted_texts import texts_of_vacancy
 from jobmatch.domain.seekers import Person, SeekerDraft
 from jobmatch.domain.vacancies import VacancyDraft, VacancyStatus
+from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.graded_collection import without_accents
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
@@ -259,3 +261,17 @@ def test_a_few_vacancies_stand_side_by_side_in_the_order_asked_for(service: Serv
         compare(service, seeker, ids[:1], None)
     with pytest.raises(NotFoundError):
         compare(service, seeker, [*ids, 999], None)
+
+
+def test_a_list_takes_two_units_of_work_whatever_it_shows(service: Service) -> None:
+    seeker_id = keep_seeker(service, a_welder())
+    keep_vacancies(service, a_welding_job(), a_welding_job(places=(THERE,)))
+    sync(service)
+    begun: list[bool] = []
+
+    def counted(*, read_only: bool = False) -> AbstractContextManager[UnitOfWork]:
+        begun.append(read_only)
+        return service.begin_work(read_only=read_only)
+
+    found = vacancies_for(replace(service, begin_work=counted), seeker_id, ANY, None)
+    assert (len(found.matches), len(found.failed), begun) == (1, 1, [True, True])

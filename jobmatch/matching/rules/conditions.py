@@ -1,11 +1,9 @@
 """The seven rows of working conditions, and the limits that a person stated in words."""
 
-from typing import TypedDict
-
 import numpy as np
 from numpy.typing import NDArray
 
-from jobmatch.domain.matches import Evidence, Reason, ReasonKind, Verdict
+from jobmatch.domain.matches import Evidence, QuotedWhenRead, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.matching.facts import CONDITION_ROWS, Demand
 from jobmatch.matching.quoted_words import quoted_conditions, said_by_seeker, said_by_vacancy
@@ -71,7 +69,8 @@ class ConditionsRule:
             sentence=sentence,
             asked=_listed("", "", demands),
             has=_listed("không nhận: ", "rules out: ", limits),
-            **_quotes(pair, demands, limits),
+            in_vacancy=QuotedWhenRead(lambda: _quoted_of_work(pair, limits)),
+            in_seeker=QuotedWhenRead(lambda: _quoted_of_person(pair, demands)),
         )
 
 
@@ -88,35 +87,33 @@ def _listed(vi: str, en: str, bits: int) -> Sentence | None:
     )
 
 
-class _Quotes(TypedDict):
-    in_vacancy: tuple[Evidence, ...]
-    in_seeker: tuple[Evidence, ...]
-
-
-def _quotes(pair: Pair, demands: int, limits: int) -> _Quotes:
-    """Quote what the work asks of body and day, and what the person says to it.
+def _quoted_of_work(pair: Pair, limits: int) -> tuple[Evidence, ...]:
+    """Quote what the work asks of body and day.
 
     A demand that the person rules out is missing, one that they accept is met; else unknown.
     """
-    theirs, mine = said_by_vacancy(pair.vacancy), said_by_seeker(pair.seeker)
+    mine = pair.of_seeker(said_by_seeker)
     accepted = {one for said in mine.values() for one in said.wanted}
 
-    def of_work(found: ConditionFound) -> Verdict:
+    def fits(found: ConditionFound) -> Verdict:
         bit = DEMAND_OF[found.condition]
         if found.affirmed and limits & bit:
             return Verdict.MISSING
         met = found.condition in accepted or not found.affirmed
         return Verdict.MET if met else Verdict.UNKNOWN
 
-    def of_person(found: ConditionFound) -> Verdict:
+    return quoted_conditions(pair.of_vacancy(said_by_vacancy), DEMAND_OF, fits)
+
+
+def _quoted_of_person(pair: Pair, demands: int) -> tuple[Evidence, ...]:
+    """Quote what the person says to what the work asks of body and day."""
+
+    def fits(found: ConditionFound) -> Verdict:
         if not demands & DEMAND_OF[found.condition]:
             return Verdict.UNKNOWN
         return Verdict.MET if found.affirmed else Verdict.MISSING
 
-    return _Quotes(
-        in_vacancy=quoted_conditions(theirs, DEMAND_OF, of_work),
-        in_seeker=quoted_conditions(mine, DEMAND_OF, of_person),
-    )
+    return quoted_conditions(pair.of_seeker(said_by_seeker), DEMAND_OF, fits)
 
 
 def breaks_limit(pairs: Pairs) -> Mask:

@@ -5,7 +5,7 @@ from math import isnan
 
 import numpy as np
 
-from jobmatch.domain.matches import Evidence, Reason, ReasonKind, Verdict
+from jobmatch.domain.matches import Evidence, QuotedWhenRead, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.matching.quoted_words import quoted, said_by_seeker, said_by_vacancy
 from jobmatch.matching.rules.rule import Pair, Pairs, Points
@@ -39,8 +39,8 @@ class ExperienceRule:
             sentence=sentence,
             asked=_asked(asked),
             has=None if isnan(has) else _years_had(has),
-            in_vacancy=_quoted(said_by_vacancy(pair.vacancy), verdict),
-            in_seeker=_quoted(said_by_seeker(pair.seeker), verdict),
+            in_vacancy=QuotedWhenRead(lambda: _quoted(pair.of_vacancy(said_by_vacancy), verdict)),
+            in_seeker=QuotedWhenRead(lambda: _quoted(pair.of_seeker(said_by_seeker), verdict)),
         )
 
 

@@ -82,9 +82,11 @@ def _kindred(one: Facts) -> tuple[Mask, Mask]:
     The last place of each is for −1, none, which is kin to nothing.
     """
     codes, trades = one["occupations"][0], one["trades"][0]
-    of_group = np.isin(np.arange(CODES) // 10, codes[codes >= 0] // 10)
+    of_group = np.zeros(CODES + 1, dtype=bool)
+    for group in (codes[codes >= 0] // 10 * 10).tolist():
+        of_group[group : group + 10] = True
     of_trade = near_trades()[trades[trades >= 0]].any(axis=0)
-    return np.append(of_group, False), np.append(of_trade, False)
+    return of_group, np.append(of_trade, False)
 
 
 def shared_levels(pairs: Pairs) -> np.ndarray[tuple[int, int, int], np.dtype[np.int8]]:

@@ -6,7 +6,7 @@ from math import isnan
 import numpy as np
 
 from jobmatch.domain.forms import Qualification, SchoolLevel
-from jobmatch.domain.matches import Evidence, Reason, ReasonKind, Verdict
+from jobmatch.domain.matches import Evidence, QuotedWhenRead, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.matching.quoted_words import MOST, quoted, said_by_seeker, said_by_vacancy
 from jobmatch.matching.rules.rule import Pair, Pairs, Points
@@ -55,8 +55,8 @@ class QualificationRule:
             sentence=sentence,
             asked=asked,
             has=has,
-            in_vacancy=_quoted(said_by_vacancy(pair.vacancy), verdict),
-            in_seeker=_quoted(said_by_seeker(pair.seeker), verdict),
+            in_vacancy=QuotedWhenRead(lambda: _quoted(pair.of_vacancy(said_by_vacancy), verdict)),
+            in_seeker=QuotedWhenRead(lambda: _quoted(pair.of_seeker(said_by_seeker), verdict)),
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from jobmatch.matching.weights import Weights
 
 Points = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+RecordT = TypeVar("RecordT", Seeker, Vacancy)
+ReadT = TypeVar("ReadT")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +73,11 @@ class Pairs:
 
 
 def _taken(facts: Facts, rows: NDArray[np.intp]) -> Facts:
-    return facts if len(facts) == 1 else facts[rows]
+    return facts if len(facts) == 1 else facts.take(rows)
 
 
 class Numbers:
-    """The numbers of pairs that are explained together: each is computed for all of them at once.
+    """What is known of pairs that are explained together: numbers are computed for all at once.
 
     A few plain numbers of one pair after the other would each cost a whole array's overhead.
     """
@@ -85,6 +87,7 @@ class Numbers:
         self._asked: dict[str, list[Any]] = {}
         self._had: dict[str, list[Any]] = {}
         self._told: dict[Callable[[Pairs], NDArray[Any]], list[Any]] = {}
+        self._read: dict[tuple[Callable[[Any], Any], int], tuple[object, Any]] = {}
 
     def asked(self, column: str) -> list[Any]:
         """Return a column of the vacancies' facts, a plain value or list a pair."""
@@ -103,6 +106,14 @@ class Numbers:
         if by not in self._told:
             self._told[by] = self._plain(by(self._pairs))
         return self._told[by]
+
+    def read(self, by: Callable[[RecordT], ReadT], record: RecordT) -> ReadT:
+        """Return what a function reads from a record: once for all rules, and all its pairs."""
+        key = by, id(record)
+        if key not in self._read:
+            self._read[key] = record, by(record)  # kept, so that nothing else gets its identity
+        found: ReadT = self._read[key][1]
+        return found
 
     def _plain(self, found: NDArray[Any]) -> list[Any]:
         """Write an array of all pairs, or of the one side they share, as plain values."""
@@ -133,6 +144,14 @@ class Pair:
     def told(self, by: Callable[[Pairs], NDArray[Any]]) -> Any:  # noqa: ANN401 -- as `by` tells
         """Return what a function of pairs says of this one."""
         return self.numbers.told(by)[self.row]
+
+    def of_seeker(self, by: Callable[[Seeker], ReadT]) -> ReadT:
+        """Return what a function reads from the seeker's words."""
+        return self.numbers.read(by, self.seeker)
+
+    def of_vacancy(self, by: Callable[[Vacancy], ReadT]) -> ReadT:
+        """Return what a function reads from the vacancy's words."""
+        return self.numbers.read(by, self.vacancy)
 
 
 class Rule(Protocol):

@@ -2,9 +2,14 @@
 
 import numpy as np
 
-from jobmatch.domain.matches import Reason, ReasonKind, Verdict
+from jobmatch.domain.matches import Evidence, QuotedWhenRead, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
-from jobmatch.matching.quoted_words import quoted_conditions, said_by_seeker, said_by_vacancy
+from jobmatch.matching.quoted_words import (
+    Said,
+    quoted_conditions,
+    said_by_seeker,
+    said_by_vacancy,
+)
 from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
 from jobmatch.matching.rules.wording import unknown_side
 from jobmatch.matching.weights import Weights
@@ -43,9 +48,13 @@ class ShiftRule:
             sentence=sentence,
             asked=_ASKED.get(asked),
             has=_ABLE.get(able),
-            in_vacancy=quoted_conditions(said_by_vacancy(pair.vacancy), HOURS, lambda _: verdict),
-            in_seeker=quoted_conditions(said_by_seeker(pair.seeker), HOURS, lambda _: verdict),
+            in_vacancy=QuotedWhenRead(lambda: _quoted(pair.of_vacancy(said_by_vacancy), verdict)),
+            in_seeker=QuotedWhenRead(lambda: _quoted(pair.of_seeker(said_by_seeker), verdict)),
         )
+
+
+def _quoted(said: Said, verdict: Verdict) -> tuple[Evidence, ...]:
+    return quoted_conditions(said, HOURS, lambda _: verdict)
 
 
 _REFUSED_NIGHT = Sentence(

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jobmatch.domain.matches import Evidence, Reason, ReasonKind, Verdict
+from jobmatch.domain.matches import Evidence, QuotedWhenRead, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.matching.numbering import licences, skill_numbers, skills
 from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
@@ -57,7 +56,8 @@ class SkillsRule:
             ),
             asked=_list("", "", asked),
             has=_list("", "", found),
-            **_quotes(pair, found, missing),
+            in_vacancy=QuotedWhenRead(lambda: _quoted_of_work(pair, found, missing)),
+            in_seeker=QuotedWhenRead(lambda: _quoted_of_person(pair, found, missing)),
         )
 
 
@@ -71,7 +71,7 @@ def _counts(pairs: Pairs) -> tuple[Points, Points]:
     theirs, mine = pairs.vacancies["skills"], pairs.seekers["skills"]
     asked = theirs >= 0
     if len(mine) == 1:
-        found = asked & np.isin(theirs, mine[0][mine[0] >= 0])
+        found = _among(mine[0][mine[0] >= 0]).take(theirs, mode="wrap")  # −1 is the last place
     elif len(theirs) == 1:
         wanted = theirs[0][asked[0]]
         held = (mine[:, :, None] == wanted).any(axis=1)
@@ -81,6 +81,13 @@ def _counts(pairs: Pairs) -> tuple[Points, Points]:
         asked = theirs >= 0
         found = asked & (theirs[:, :, None] == mine[:, None, :]).any(axis=2)
     return asked.sum(axis=1).astype(float), found.sum(axis=1).astype(float)
+
+
+def _among(numbers: NDArray[np.int16]) -> Mask:
+    """Say of every skill whether it is one of these; the last place is for −1, none."""
+    table = np.zeros(len(skills()) + 1, dtype=bool)
+    table[numbers] = True
+    return table
 
 
 def _without_empty(skills: NDArray[np.int16]) -> NDArray[np.int16]:
@@ -129,31 +136,31 @@ def _joined(parts: list[Sentence | None], otherwise: Sentence) -> Sentence:
     return Sentence("; ".join(part.vi for part in said), "; ".join(part.en for part in said))
 
 
-class _Quotes(TypedDict):
-    in_vacancy: tuple[Evidence, ...]
-    in_seeker: tuple[Evidence, ...]
-
-
-def _quotes(pair: Pair, found: list[int], missing: list[int]) -> _Quotes:
-    """Quote what is found on both sides, what is missing, and what the person says to lack."""
-    asked = skill_evidence_of_vacancy(pair.vacancy)
-    has, denied = skill_evidence_of_seeker(pair.seeker), skills_denied_by_seeker(pair.seeker)
+def _quoted_of_work(pair: Pair, found: list[int], missing: list[int]) -> tuple[Evidence, ...]:
+    """Quote what is found on both sides, what the person says to lack, and what is missing."""
+    asked = pair.of_vacancy(skill_evidence_of_vacancy)
+    denied = pair.of_seeker(skills_denied_by_seeker)
     lacked = [number for number in missing if number in denied]
     unsaid = [number for number in missing if number not in denied]
     papers = _paper_verdicts(pair)
-    return _Quotes(
-        in_vacancy=(
-            *_quoted(asked, found[:NAMED], Verdict.MET),
-            *_quoted(asked, lacked[:NAMED], Verdict.MISSING),
-            *_quoted(asked, unsaid[:NAMED], Verdict.UNKNOWN),
-            *(one for number in papers for one in _quoted(asked, [number], papers[number])),
-        ),
-        in_seeker=(
-            *_quoted(has, found[:NAMED], Verdict.MET),
-            *_quoted(denied, lacked[:NAMED], Verdict.MISSING),
-            *_quoted(has, list(papers), Verdict.MET),
-            *_quoted(denied, list(papers), Verdict.MISSING),
-        ),
+    return (
+        *_quoted(asked, found[:NAMED], Verdict.MET),
+        *_quoted(asked, lacked[:NAMED], Verdict.MISSING),
+        *_quoted(asked, unsaid[:NAMED], Verdict.UNKNOWN),
+        *(one for number in papers for one in _quoted(asked, [number], papers[number])),
+    )
+
+
+def _quoted_of_person(pair: Pair, found: list[int], missing: list[int]) -> tuple[Evidence, ...]:
+    """Quote what is found on both sides, and what the person says to lack."""
+    has, denied = pair.of_seeker(skill_evidence_of_seeker), pair.of_seeker(skills_denied_by_seeker)
+    lacked = [number for number in missing if number in denied]
+    papers = list(_paper_verdicts(pair))
+    return (
+        *_quoted(has, found[:NAMED], Verdict.MET),
+        *_quoted(denied, lacked[:NAMED], Verdict.MISSING),
+        *_quoted(has, papers, Verdict.MET),
+        *_quoted(denied, papers, Verdict.MISSING),
     )
 
 

@@ -1,5 +1,7 @@
 """Numbers and list values as words, in both languages, for the reasons."""
 
+from functools import lru_cache
+
 from jobmatch.domain.forms import Qualification, SchoolLevel
 from jobmatch.domain.messages import Sentence
 
@@ -38,6 +40,7 @@ def en_number(value: float, digits: int = 1) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@lru_cache(maxsize=4096)  # round amounts, named again and again
 def million(amount_vnd: float) -> Sentence:
     """Write a monthly amount in millions of đồng."""
     value = amount_vnd / MILLION

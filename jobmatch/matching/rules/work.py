@@ -5,6 +5,8 @@ import numpy as np
 from jobmatch.domain.matches import Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.quoted_texts import texts_of_seeker, texts_of_vacancy
+from jobmatch.domain.seekers import Seeker
+from jobmatch.domain.vacancies import Vacancy
 from jobmatch.embedding.neutral import blanked, neutral
 from jobmatch.matching.common_words import Shared, shared_words
 from jobmatch.matching.rules.rule import Pair, Pairs, Points
@@ -37,7 +39,7 @@ class WorkRule:
             verdict=verdict,
             sentence=sentence,
             asked=Sentence(pair.vacancy.title, pair.vacancy.title),
-            has=_wish(pair),
+            has=pair.of_seeker(_wish),
             in_vacancy=tuple(one.in_vacancy for one in shared),
             in_seeker=tuple(one.in_seeker for one in shared),
         )
@@ -63,15 +65,21 @@ def _share(cosine: np.ndarray[tuple[int], np.dtype[np.float32]], work: Work) -> 
 
 
 def _shared(pair: Pair) -> tuple[Shared, ...]:
-    asked, said = texts_of_vacancy(pair.vacancy), texts_of_seeker(pair.seeker)
-    return shared_words(
-        [(name, asked[name]) for name in ("title", "requirements", "description")],
-        [
-            ("desired_job", blanked(said["desired_job"])),
-            ("skills", said["skills"]),
-            ("summary", blanked(said["summary"])),
-            ("past_jobs", said["past_jobs"]),
-        ],
+    return shared_words(pair.of_vacancy(_asked), pair.of_seeker(_said))
+
+
+def _asked(vacancy: Vacancy) -> tuple[tuple[str, str], ...]:
+    texts = texts_of_vacancy(vacancy)
+    return tuple((name, texts[name]) for name in ("title", "requirements", "description"))
+
+
+def _said(seeker: Seeker) -> tuple[tuple[str, str], ...]:
+    texts = texts_of_seeker(seeker)
+    return (
+        ("desired_job", blanked(texts["desired_job"])),
+        ("skills", texts["skills"]),
+        ("summary", blanked(texts["summary"])),
+        ("past_jobs", texts["past_jobs"]),
     )
 
 
@@ -85,6 +93,6 @@ def _told(share: float, shared: tuple[Shared, ...]) -> tuple[Verdict, Sentence]:
     return Verdict.MISSING, Sentence(f"Công việc ít giống{vi}", f"The work is hardly alike{en}")
 
 
-def _wish(pair: Pair) -> Sentence | None:
-    wish = neutral(pair.seeker.desired_job)
+def _wish(seeker: Seeker) -> Sentence | None:
+    wish = neutral(seeker.desired_job)
     return Sentence(wish, wish) if wish else None

@@ -1,8 +1,9 @@
+import numpy as np
 import pytest
 
 from jobmatch.domain.matches import Verdict
 from jobmatch.domain.places import Place, distance_km
-from jobmatch.matching.rules.distance import DistanceRule, distances_km
+from jobmatch.matching.rules.distance import DistanceRule, distances_km, within_km
 from jobmatch.reference.geography import geography
 from tests.factories import a_seeker, a_vacancy
 from tests.matching.pairing import WEIGHTS, pairs, points, reason
@@ -61,3 +62,19 @@ def test_a_wish_for_the_whole_province_is_measured_from_the_home_in_it() -> None
         a_vacancy(places=(Place(text="Hà Nội", province_code="01"),)),
     )
     assert (near, elsewhere) == (TABLE.near, TABLE.other_province)
+
+
+@pytest.mark.parametrize("km", [0.0, 1.0, 60.0, 200.0, 30_000.0])
+def test_what_lies_within_some_kilometres_is_what_is_no_farther_away(km: float) -> None:
+    seeker = a_seeker(wished_places=(at(COMMUNES[0].code),))
+    places = [*((at(c.code),) for c in COMMUNES), (Place(text="?"),)]
+    given = pairs(seeker, *(a_vacancy(places=one) for one in places))
+    assert within_km(given, km).tolist() == (distances_km(given) <= km).tolist()
+
+
+def test_who_is_exactly_so_far_away_is_within() -> None:
+    seeker = a_seeker(wished_places=(at(COMMUNES[0].code),))
+    given = pairs(seeker, *(a_vacancy(places=(at(c.code),)) for c in COMMUNES[1:40]))
+    for row, km in enumerate(distances_km(given).tolist()):
+        assert within_km(given, km)[row]
+        assert not within_km(given, np.nextafter(km, 0.0))[row]
