@@ -21,7 +21,6 @@ from torch import Tensor
 from torch.nn import functional
 
 from jobmatch.embedding.encoder import Vectors
-from jobmatch.embedding.kept_memory import keep_freed_memory
 from jobmatch.embedding.linear import Linear, linear
 from jobmatch.embedding.pieces import Batch, PieceCutter, batches
 
@@ -58,7 +57,6 @@ class Bert:
         ]
         self._cutter = PieceCutter(folder, tokens)
         self._threads = threads or _torch_threads()
-        keep_freed_memory()
         self._take(load_file(folder / "model.safetensors"), int(settings["num_hidden_layers"]))
 
     def _take(self, weights: dict[str, Tensor], layers: int) -> None:
