@@ -1,4 +1,5 @@
 import gc
+import weakref
 
 import numpy as np
 import pytest
@@ -18,7 +19,9 @@ from jobmatch.use_cases.catalogues import (
     texts_of,
     vectors_of,
 )
+from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.suggestions import SuggestionOptions, vacancies_for
 from tests.factories import a_seeker_draft, a_vacancy, a_vacancy_draft
 from tests.fakes import HashingEncoder
 
@@ -122,3 +125,21 @@ def test_what_many_records_take_up_is_not_looked_through_for_unused_memory(
         assert gc.get_freeze_count() > before
     finally:
         gc.unfreeze()
+
+
+def test_catalogues_that_are_let_go_are_freed_though_nobody_looks_for_cycles(
+    service: Service,
+) -> None:
+    with service.begin_work() as work:
+        seeker = work.seekers.add(a_seeker_draft(), service.clock.now())
+        work.vacancies.add(a_vacancy_draft(), service.clock.now())
+    sync(service)
+    assert vacancies_for(service, seeker.id, SuggestionOptions(), None).total
+    served = [weakref.ref(service.catalogues.of(kind)) for kind in KINDS]
+    gc.collect()
+    gc.disable()
+    try:
+        service.catalogues.replace({kind: Catalogue(ENCODER.dimension) for kind in KINDS}, 0)
+        assert [one() for one in served] == [None, None]
+    finally:
+        gc.enable()
