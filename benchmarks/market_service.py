@@ -31,8 +31,8 @@ class HashingEncoder:
     """
 
     name = "hashing"
-    revision = "384"
-    dimension = 384
+    revision = "512"
+    dimension = 512
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         return self._encode(texts)
