@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from jobmatch.index.neighbours import Ids
 from jobmatch.matching.facts import Facts
-from jobmatch.matching.numbering import near_trades, skill_numbers, trades
+from jobmatch.matching.numbering import membership, near_trades, skill_numbers, trades
 from jobmatch.matching.rules.rule import Mask
 
 FEW = 3  # fewer of the own trade than this, and the near ones are told of
@@ -77,7 +77,7 @@ class Listed:
     def counts(self, wanted: Iterable[int]) -> dict[int, int]:
         """Return how many there are of each of these trades that has any, copies of one once."""
         named = self.trades[:, :OF_A_RECORD]
-        rows, at = np.nonzero(_among(wanted)[named])
+        rows, at = np.nonzero(membership(wanted, len(trades()))[named])
         known = len(trades())
         found = np.unique(self.groups[rows] * known + named[rows, at])
         values, counts = np.unique(found % known, return_counts=True)
@@ -103,14 +103,7 @@ def held_skills(facts: Facts) -> frozenset[int]:
 
 def of_trades(wanted: Iterable[int], trades_of: Trades) -> Mask:
     """Say which records are of one of these trades: (n,)."""
-    return np.asarray(_among(wanted)[trades_of[:, :OF_A_RECORD]].any(axis=1))
-
-
-def _among(wanted: Iterable[int]) -> Mask:
-    """Return which numbers of trades are wanted; the last place is for −1, none."""
-    table = np.zeros(len(trades()) + 1, dtype=bool)
-    table[list(wanted)] = True
-    return table
+    return np.asarray(membership(wanted, len(trades()))[trades_of[:, :OF_A_RECORD]].any(axis=1))
 
 
 def found_near(

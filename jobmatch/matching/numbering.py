@@ -1,5 +1,6 @@
 """The lexicon's trades, skills and licences as small numbers, for arrays."""
 
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 
@@ -110,3 +111,10 @@ def revision() -> str:
     """Return what changes whenever a number may mean something else."""
     ids = [trade.id for trade in trades()] + [skill.id for skill in skills()]
     return blake2b("\n".join(ids).encode(), digest_size=6).hexdigest()
+
+
+def membership(numbers: Iterable[int], known: int) -> NDArray[np.bool_]:
+    """Say of every number whether it is one of these: (known + 1,); the last is for −1, none."""
+    table = np.zeros(known + 1, dtype=bool)
+    table[list(numbers)] = True
+    return table

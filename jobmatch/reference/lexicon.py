@@ -19,9 +19,8 @@ from jobmatch.reference.names_in_text import ALONE, DECOY, IN_TITLE, TEXT_DECOY,
 from jobmatch.reference.vietnamese import blind
 
 MOST_RUN, SHORTEST_RUN = 3, 5  # words and letters of a name that is typed without its spaces
-# How people shorten the first words of a trade: "nv kho", "cn may", "ktv điện".
 TEXTS_KEPT = 512  # whose skills are known: a text is read for several purposes in turn
-
+# How people shorten the first words of a trade: "nv kho", "cn may", "ktv điện".
 _SHORT = (
     ("nhân viên ", "nv "),
     ("công nhân ", "cn "),

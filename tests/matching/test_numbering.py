@@ -8,6 +8,7 @@ from jobmatch.matching.numbering import (
     lacked_beside,
     licence_bits,
     licences,
+    membership,
     near_trades,
     skill_numbers,
     skills,
@@ -72,3 +73,8 @@ def test_a_licence_covers_the_lower_classes(held: str, covered: set[str]) -> Non
 )
 def test_who_names_a_class_lacks_the_higher_ones(held: str, lacked: set[str]) -> None:
     assert lacked_beside(covered_by(frozenset({held}))) == lacked
+
+
+def test_membership_says_of_every_number_whether_it_is_meant_and_of_none_that_it_is_not() -> None:
+    assert membership([0, 2], 3).tolist() == [True, False, True, False]
+    assert membership([0, 2], 3)[[-1, 2]].tolist() == [False, True]

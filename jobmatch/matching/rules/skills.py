@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from jobmatch.domain.matches import Evidence, QuotedWhenRead, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
-from jobmatch.matching.numbering import licences, skill_numbers, skills
+from jobmatch.matching.numbering import licences, membership, skill_numbers, skills
 from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
 from jobmatch.matching.skill_finding import (
     skill_evidence_of_seeker,
@@ -71,7 +71,8 @@ def _counts(pairs: Pairs) -> tuple[Points, Points]:
     theirs, mine = pairs.vacancies["skills"], pairs.seekers["skills"]
     asked = theirs >= 0
     if len(mine) == 1:
-        found = _among(mine[0][mine[0] >= 0]).take(theirs, mode="wrap")  # −1 is the last place
+        held_by_one = membership(mine[0][mine[0] >= 0], len(skills()))
+        found = held_by_one.take(theirs, mode="wrap")  # −1 is the last place
     elif len(theirs) == 1:
         wanted = theirs[0][asked[0]]
         held = (mine[:, :, None] == wanted).any(axis=1)
@@ -81,13 +82,6 @@ def _counts(pairs: Pairs) -> tuple[Points, Points]:
         asked = theirs >= 0
         found = asked & (theirs[:, :, None] == mine[:, None, :]).any(axis=2)
     return asked.sum(axis=1).astype(float), found.sum(axis=1).astype(float)
-
-
-def _among(numbers: NDArray[np.int16]) -> Mask:
-    """Say of every skill whether it is one of these; the last place is for −1, none."""
-    table = np.zeros(len(skills()) + 1, dtype=bool)
-    table[numbers] = True
-    return table
 
 
 def _without_empty(skills: NDArray[np.int16]) -> NDArray[np.int16]:
