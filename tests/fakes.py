@@ -7,8 +7,10 @@ from hashlib import blake2b
 import numpy as np
 
 from jobmatch.domain.keys import Keys
-from jobmatch.domain.records import folded
+from jobmatch.domain.records import RecordKind, folded
 from jobmatch.embedding.encoder import Vectors
+from jobmatch.store.embeddings import EmbeddedRecord
+from jobmatch.use_cases.catalogues import Record, embedded, texts_of
 from jobmatch.use_cases.ports import VIETNAM
 
 KEYS = Keys(columns=b"c" * 32, lookup=b"l" * 32, links=b"k" * 32, audit=b"a" * 32)
@@ -41,6 +43,12 @@ class HashingEncoder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         vectors /= np.maximum(lengths, 1e-9)
         return vectors
+
+
+def hashed_rows(kind: RecordKind, records: Sequence[Record]) -> dict[int, EmbeddedRecord]:
+    """Return the hashed vectors of both texts of these records, by their numbers."""
+    texts = {record.id: texts_of(record) for record in records}
+    return {row.record_id: row for row in embedded(HashingEncoder(), kind, texts)}
 
 
 class SetClock:

@@ -51,7 +51,7 @@ def anchor_with(service: Service, record: Record, kept: Sequence[EmbeddedRecord]
         return None
     texts, facts = read
     if not kept or kept[0].content_hash != texts.content_hash:
-        kept = embedded(service.encoder, _kind_of(record), [record])
+        kept = embedded(service.encoder, _kind_of(record), {record.id: texts})
     return Anchor(
         facts=facts,
         query=Query(

@@ -109,21 +109,20 @@ def encoded(encoder: Encoder, kind: RecordKind, texts: Sequence[str]) -> Vectors
 
 
 def embedded(
-    encoder: Encoder, kind: RecordKind, records: Sequence[Record]
+    encoder: Encoder, kind: RecordKind, texts: Mapping[int, EmbeddingTexts]
 ) -> list[EmbeddedRecord]:
-    """Run the model over both texts of these records."""
-    texts = [texts_of(record) for record in records]
-    both = [text.title for text in texts] + [text.text for text in texts]
+    """Run the model over both texts of each record, given by its number."""
+    both = [text.title for text in texts.values()] + [text.text for text in texts.values()]
     vectors = encoded(encoder, kind, both).astype(STORED)  # in one go: many are equal
     titles, bodies = vectors[: len(texts)], vectors[len(texts) :]
     return [
         EmbeddedRecord(
-            record_id=record.id,
+            record_id=record_id,
             content_hash=text.content_hash,
             text=body.tobytes(),
             title=title.tobytes(),
         )
-        for record, text, title, body in zip(records, texts, titles, bodies, strict=True)
+        for (record_id, text), title, body in zip(texts.items(), titles, bodies, strict=True)
     ]
 
 

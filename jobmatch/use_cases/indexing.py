@@ -112,14 +112,12 @@ def _gone(kind: RecordKind, pending: Sequence[PendingChange]) -> list[int]:
 
 def _changed(
     work: UnitOfWork, kind: RecordKind, pending: Sequence[PendingChange], model: str
-) -> list[Record]:
+) -> dict[int, EmbeddingTexts]:
+    """Return the texts of the records whose words changed, by their numbers."""
     ids = sorted({change.record_id for change in pending if change.kind is kind})
     known = work.embeddings.hashes(kind, ids, model)
-    return [
-        record
-        for record in records_of(work, kind, ids)
-        if known.get(record.id) != texts_of(record).content_hash
-    ]
+    texts = {record.id: texts_of(record) for record in records_of(work, kind, ids)}
+    return {one: said for one, said in texts.items() if known.get(one) != said.content_hash}
 
 
 def follow(service: Service) -> int:

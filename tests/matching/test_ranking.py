@@ -10,9 +10,9 @@ from jobmatch.domain.vacancies import Vacancy, VacancyStatus
 from jobmatch.matching.catalogue import Catalogue, Query
 from jobmatch.matching.eligibility import Conditions
 from jobmatch.matching.ranking import Anchor, Ranking, Scored
-from jobmatch.use_cases.catalogues import Record, embedded, entries_of
+from jobmatch.use_cases.catalogues import Record, entries_of
 from tests.factories import a_seeker, a_vacancy
-from tests.fakes import HashingEncoder
+from tests.fakes import HashingEncoder, hashed_rows
 from tests.matching.pairing import TODAY, WEIGHTS
 
 RANKING = Ranking(WEIGHTS)
@@ -27,7 +27,7 @@ VACANCIES = [a_vacancy(id=number, title=title) for number, title in enumerate(TI
 
 def catalogue_of(records: Sequence[Record]) -> Catalogue:
     kind = RecordKind.VACANCIES if isinstance(records[0], Vacancy) else RecordKind.SEEKERS
-    rows = {row.record_id: row for row in embedded(ENCODER, kind, records)}
+    rows = hashed_rows(kind, records)
     catalogue = Catalogue(ENCODER.dimension)
     catalogue.put(entries_of(records, rows))
     return catalogue
@@ -35,7 +35,7 @@ def catalogue_of(records: Sequence[Record]) -> Catalogue:
 
 def anchor_of(record: Record) -> Anchor:
     kind = RecordKind.SEEKERS if isinstance(record, Seeker) else RecordKind.VACANCIES
-    entries = entries_of([record], {r.record_id: r for r in embedded(ENCODER, kind, [record])})
+    entries = entries_of([record], hashed_rows(kind, [record]))
     return Anchor(
         facts=entries.facts,
         query=Query(

@@ -15,8 +15,8 @@ from jobmatch.matching.eligibility import Conditions
 from jobmatch.matching.learned_table import LearnedTable, Steps
 from jobmatch.matching.ranking import Ranking
 from jobmatch.matching.whole_market import Best, WholeMarket
-from jobmatch.use_cases.catalogues import embedded, entries_of
-from tests.fakes import HashingEncoder
+from jobmatch.use_cases.catalogues import entries_of
+from tests.fakes import HashingEncoder, hashed_rows
 from tests.matching.invented_market import seekers, vacancies
 from tests.matching.pairing import TODAY, WEIGHTS
 from tests.matching.test_ranking import anchor_of, catalogue_of
@@ -33,7 +33,7 @@ def market() -> Catalogue:
 
 
 def asking(people: list[Seeker]) -> Asking:
-    rows = {r.record_id: r for r in embedded(HashingEncoder(), RecordKind.SEEKERS, people)}
+    rows = hashed_rows(RecordKind.SEEKERS, people)
     entries = entries_of(people, rows)
     words = dict(catalogue_of(people).words())
     return Asking(

@@ -12,7 +12,6 @@ from jobmatch.use_cases import catalogues
 from jobmatch.use_cases.catalogues import (
     KINDS,
     Catalogues,
-    embedded,
     entries_of,
     model_key,
     records_of,
@@ -23,7 +22,7 @@ from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.suggestions import SuggestionOptions, vacancies_for
 from tests.factories import a_seeker_draft, a_vacancy, a_vacancy_draft
-from tests.fakes import HashingEncoder
+from tests.fakes import HashingEncoder, hashed_rows
 
 ENCODER = HashingEncoder()
 CHANGES, SECONDS = 10, 60.0
@@ -68,7 +67,7 @@ def test_vectors_of_another_model_or_another_text_are_told_apart() -> None:
 
 
 def test_vectors_come_back_in_half_precision() -> None:
-    [row] = embedded(ENCODER, RecordKind.VACANCIES, [a_vacancy(title="Thợ hàn MIG")])
+    [row] = hashed_rows(RecordKind.VACANCIES, [a_vacancy(title="Thợ hàn MIG")]).values()
     made = ENCODER.encode_passages(["Thợ hàn MIG"])
     assert np.array_equal(vectors_of([row.title]), made.astype(np.float16).astype(np.float32))
     assert len(row.title) == 2 * ENCODER.dimension
@@ -76,7 +75,7 @@ def test_vectors_come_back_in_half_precision() -> None:
 
 def test_entries_stand_in_the_order_of_their_records() -> None:
     records = [a_vacancy(id=7, title="Thợ may"), a_vacancy(id=2, title="Thợ hàn")]
-    rows = {row.record_id: row for row in embedded(ENCODER, RecordKind.VACANCIES, records)}
+    rows = hashed_rows(RecordKind.VACANCIES, records)
     entries = entries_of(records, dict(sorted(rows.items())))
     assert (entries.ids, entries.titles) == ([7, 2], ["Thợ may", "Thợ hàn"])
     expected = ENCODER.encode_passages(["Thợ may", "Thợ hàn"])
@@ -107,7 +106,7 @@ def test_two_people_who_differ_in_person_alone_have_the_same_catalogue_entry(
             for person in people
         )
     assert texts_of(one) == texts_of(other)
-    rows = {row.record_id: row for row in embedded(ENCODER, RecordKind.SEEKERS, [one, other])}
+    rows = hashed_rows(RecordKind.SEEKERS, [one, other])
     entries = entries_of([one, other], rows)
     assert entries.facts[0].tobytes() == entries.facts[1].tobytes()
     assert np.array_equal(entries.text_vectors[0], entries.text_vectors[1])
