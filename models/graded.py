@@ -45,7 +45,7 @@ class Graded:
         self._chance = random.Random(seed)  # noqa: S311 no secret
         self._seekers = {
             name: seeker
-            for name, seeker in _records(folder / "seekers.jsonl", "seekers")
+            for name, seeker in records(folder / "seekers.jsonl", "seekers")
             if isinstance(seeker, SeekerProfile)
         }
         splits = dict(_cells(folder / "splits.tsv"))
@@ -56,7 +56,7 @@ class Graded:
         wanted = {advert for judged in self._grades.values() for advert in judged}
         self._adverts = {
             name: vacancy_texts(advert)
-            for name, advert in _records(adverts, "vacancies")
+            for name, advert in records(adverts, "vacancies")
             if name in wanted and isinstance(advert, VacancyProfile)
         }
         self._left_open = _left_open(self._grades)
@@ -157,7 +157,7 @@ def _cells(path: Path) -> list[list[str]]:
     return [line.split("\t") for line in path.read_text("utf-8").splitlines()]
 
 
-def _records(path: Path, kind: str) -> Iterator[tuple[str, SeekerProfile | VacancyProfile]]:
+def records(path: Path, kind: str) -> Iterator[tuple[str, SeekerProfile | VacancyProfile]]:
     for row in read_table(path, ImportKind(kind), None).rows():
         if isinstance(row.draft, SeekerProfile | VacancyProfile):
             yield row.draft.source_ref, row.draft

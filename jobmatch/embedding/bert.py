@@ -105,7 +105,7 @@ class Bert:
         pieces, positions = torch.from_numpy(batch.pieces), torch.from_numpy(batch.positions)
         words = self._words[pieces] + self._places[positions]
         state = self._normed(words.flatten(0, 1), self._norm)
-        seen = None if batch.is_full else _seen(torch.from_numpy(batch.owners)).to(state.dtype)
+        seen = None if batch.is_full else seen_by(torch.from_numpy(batch.owners)).to(state.dtype)
         for layer in self._layers:
             apart = layer.attention.of(state).view(*pieces.shape, 3, self._heads, -1)
             state = self._normed(
@@ -135,7 +135,7 @@ def _pair(known: Mapping[str, Tensor], name: str) -> Pair:
     return known[f"{name}.weight"], known[f"{name}.bias"]
 
 
-def _seen(owners: Tensor) -> Tensor:
+def seen_by(owners: Tensor) -> Tensor:
     """Return what is added to how much pieces take of each other: (rows, 1, length, length)."""
     own = owners[:, :, None] == owners[:, None, :]  # filling sees filling: never nothing at all
     return torch.where(own, 0.0, -torch.inf)[:, None]

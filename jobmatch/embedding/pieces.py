@@ -73,7 +73,9 @@ def _beginning(text: str, characters: int) -> str:
     return text if len(text) <= characters else text[:characters].rpartition(" ")[0]
 
 
-def batches(texts: Sequence[Sequence[int]], filling: int) -> Iterator[Batch]:
+def batches(
+    texts: Sequence[Sequence[int]], filling: int, at_once: int = PIECES_AT_ONCE
+) -> Iterator[Batch]:
     """Yield every text's pieces in one batch, longest first: the last ones to wait for are short.
 
     What a long text leaves of its row is filled with the shortest ones.
@@ -83,7 +85,7 @@ def batches(texts: Sequence[Sequence[int]], filling: int) -> Iterator[Batch]:
         together = min(ROW, sum(len(texts[place]) for place in waiting))
         length = -max(len(texts[waiting[0]]), together) // STEP * -STEP
         rows = [_row(texts, waiting, length)]
-        while waiting and (len(rows) + 1) * length <= PIECES_AT_ONCE:
+        while waiting and (len(rows) + 1) * length <= at_once:
             rows.append(_row(texts, waiting, length))
         yield _batch(texts, rows, length, filling)
 
