@@ -145,7 +145,7 @@ def _divergence(mine: Tensor, right: Tensor) -> Tensor:
 
 
 class School:
-    """A teacher, its student, and the texts that they read. `kept` are the student's layers."""
+    """A teacher, its student, and the texts that they read."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         settings = json.loads((options.teacher / "config.json").read_text("utf-8"))
@@ -188,7 +188,6 @@ def _all_vectors(network: Network, every: Sequence[Batch]) -> Tensor:
 
 def distil(options: argparse.Namespace) -> None:
     """Learn until the steps are done or the minutes over; the rate falls to nothing by then."""
-    torch.manual_seed(options.seed)
     school = School(options)
     weights = school.student.to_learn()
     optimizer = torch.optim.AdamW(weights.values(), weight_decay=0.01, fused=True)
