@@ -111,7 +111,9 @@ train: install ## Train both text models and the accents anew (SHARED=folder of 
 	$(BIN)/python models/start.py --shared $(SHARED) --to build/base
 	OMP_WAIT_POLICY=PASSIVE PYTHONPATH=. $(BIN)/python models/train.py --shared $(SHARED) --from build/base --to build/paired --steps 400
 	OMP_WAIT_POLICY=PASSIVE PYTHONPATH=. $(BIN)/python models/train.py --shared $(SHARED) --from build/paired --to build/trained --grades
-	PYTHONPATH=. $(BIN)/python models/pack.py --from build/trained --to models/weights
+	PYTHONPATH=. $(BIN)/python models/prune.py --shared $(SHARED) --from build/trained --to build/narrow
+	PYTHONPATH=. $(BIN)/python models/distil.py --shared $(SHARED) --teacher build/trained --from build/narrow --to build/taught
+	PYTHONPATH=. $(BIN)/python models/pack.py --from build/taught --to models/weights
 	PYTHONPATH=. $(BIN)/python models/train_light.py --shared $(SHARED) --to build/light --pack models/light
 	PYTHONPATH=. $(BIN)/python models/accents.py --shared $(SHARED) --to jobmatch/reference/accents.csv
 

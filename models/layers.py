@@ -1,86 +1,176 @@
-"""A BERT encoder that can be learned through, sooner than with the model library's own class."""
+"""A BERT encoder whose layers can be looked into, learned through and made narrower."""
 
 import json
-from collections.abc import Sequence
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
-from jobmatch.embedding.bert import seen_by
+from jobmatch.embedding.bert import computes_bfloat16, in_use, seen_by
 from jobmatch.embedding.pieces import Batch
 
-LAYER = "encoder.layer."
+WEIGHTS = "model.safetensors"
+SETTINGS = "config.json"
+ATTENTION = ("attention.self.query", "attention.self.key", "attention.self.value")
+TAKEN = "attention.output.dense"  # puts together what the heads took
+WIDE = "intermediate.dense"
+NARROW = "output.dense"
+MADE_BY = {TAKEN: ATTENTION, NARROW: (WIDE,)}  # what a product reads
+NORMS = {TAKEN: "attention.output", NARROW: "output"}  # what its result goes through
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Rows of pieces, and what is added to how much pieces take of each other."""
+
+    shape: tuple[int, ...]
+    seen: Tensor
+
+
+class Layer:
+    """One layer: `weights` by their names in it, without the heads that it takes nothing from.
+
+    `heads` (bool, heads of the folder) says which there are; `width` numbers each.
+    """
+
+    def __init__(self, weights: dict[str, Tensor], width: int, epsilon: float) -> None:
+        self.width, self._epsilon = width, epsilon
+        taken = weights[f"{TAKEN}.weight"]
+        self.heads = torch.ones(taken.shape[1] // width, dtype=torch.bool)
+        self.weights = {name: one.float().clone() for name, one in weights.items()}
+        self.keep(TAKEN, in_use(taken, width))
+
+    def keep(self, name: str, numbers: Tensor) -> None:
+        """Leave out all but these numbers of what TAKEN or NARROW reads, whole heads of TAKEN."""
+        if name == TAKEN:
+            heads = self.heads.nonzero()[:, 0]
+            self.heads = torch.zeros_like(self.heads)
+            self.heads[heads[(numbers // self.width).unique()]] = True
+        for made in MADE_BY[name]:
+            for part in ("weight", "bias"):
+                self.weights[f"{made}.{part}"] = self.weights[f"{made}.{part}"][numbers]
+        self.weights[f"{name}.weight"] = self.weights[f"{name}.weight"][:, numbers].contiguous()
+
+    def read_by(self, name: str, said: Tensor, rows: Seen, kind: torch.dtype) -> Tensor:
+        """Return what TAKEN or NARROW reads when the layer, or its first half, is given `said`."""
+        if name == NARROW:
+            return functional.gelu(self.product(said, WIDE, kind))
+        query, key, value = (
+            self.product(said, name, kind).view(*rows.shape, -1, self.width).transpose(1, 2)
+            for name in ATTENTION
+        )
+        # torch's own attention is slow to differentiate on a processor: 75 of 90 ms a layer
+        taken = torch.softmax(query @ key.transpose(2, 3) * self.width**-0.5 + rows.seen, -1)
+        return (taken @ value).transpose(1, 2).flatten(2).flatten(0, 1)
+
+    def product(self, said: Tensor, name: str, kind: torch.dtype = torch.float32) -> Tensor:
+        pair = (self.weights[f"{name}.{part}"].to(kind) for part in ("weight", "bias"))
+        return functional.linear(said, *pair)
+
+    def normed(self, said: Tensor, name: str) -> Tensor:
+        """Return what comes of what TAKEN or NARROW gave, added to what it was given."""
+        norm = f"{NORMS[name]}.LayerNorm"
+        pair = (self.weights[f"{norm}.{part}"].to(said) for part in ("weight", "bias"))
+        return functional.layer_norm(said, said.shape[-1:], *pair, self._epsilon)
+
+    def whole(self) -> dict[str, Tensor]:
+        """Return the weights with zeros for the heads that were left out."""
+        rows = self.heads.repeat_interleave(self.width)
+        whole = {name: one.detach() for name, one in self.weights.items()}
+        for name in (f"{one}.{part}" for one in ATTENTION for part in ("weight", "bias")):
+            whole[name] = whole[name].new_zeros(len(rows), *whole[name].shape[1:])
+            whole[name][rows] = self.weights[name].detach()
+        taken = self.weights[f"{TAKEN}.weight"].detach()
+        whole[f"{TAKEN}.weight"] = taken.new_zeros(len(taken), len(rows))
+        whole[f"{TAKEN}.weight"][:, rows] = taken
+        return whole
 
 
 class Network:
-    """Some layers of a BERT encoder, in bfloat16 with float32 weights; the embeddings stay.
+    """Computes in bfloat16 where the processor does (`exactly`: never), with float32 weights.
 
     `bert.py` computes the same, but nothing can be learned through it; the model library's own
-    class takes three times as long.
+    class takes three times as long. The embeddings are never learned.
     """
 
-    def __init__(self, folder: Path, layers: Sequence[int]) -> None:
-        settings = json.loads((folder / "config.json").read_text("utf-8"))
-        self._heads, self._epsilon = settings["num_attention_heads"], settings["layer_norm_eps"]
-        weights = load_file(folder / "model.safetensors")
-        short = {name: one.bfloat16() for name, one in weights.items()}
+    def __init__(self, folder: Path, *, exactly: bool = False) -> None:
+        self.kind = torch.bfloat16 if computes_bfloat16() and not exactly else torch.float32
+        self._folder = folder
+        self._settings = json.loads((folder / SETTINGS).read_text("utf-8"))
+        self.filling = int(self._settings["pad_token_id"])
+        weights = load_file(folder / WEIGHTS)
+        short = {name: one.to(self.kind) for name, one in weights.items()}
         self._words = short["embeddings.word_embeddings.weight"]
         self._places = (
             short["embeddings.position_embeddings.weight"]
             + short["embeddings.token_type_embeddings.weight"][0]
         )
         self._norm = [short[f"embeddings.LayerNorm.{part}"] for part in ("weight", "bias")]
-        self._layers = [_layer(weights, f"{LAYER}{number}.") for number in layers]
+        self.layers = [
+            Layer(
+                _below(weights, _start(number)),
+                self._settings["hidden_size"] // self._settings["num_attention_heads"],
+                self._settings["layer_norm_eps"],
+            )
+            for number in range(self._settings["num_hidden_layers"])
+        ]
+
+    def begun(self, batch: Batch) -> Tensor:
+        """Return what the first layer reads: (rows * length, width)."""
+        words = self._words[torch.from_numpy(batch.pieces)]
+        said = (words + self._places[torch.from_numpy(batch.positions)]).flatten(0, 1)
+        epsilon = self._settings["layer_norm_eps"]
+        return functional.layer_norm(said, said.shape[-1:], *self._norm, epsilon)
+
+    def rows(self, batch: Batch) -> Seen:
+        return Seen(batch.pieces.shape, seen_by(torch.from_numpy(batch.owners)).to(self.kind))
 
     def states(self, batch: Batch) -> list[Tensor]:
         """Return what each layer says of each piece: (rows * length, width)."""
-        words = self._words[torch.from_numpy(batch.pieces)]
-        said = (words + self._places[torch.from_numpy(batch.positions)]).flatten(0, 1)
-        said = functional.layer_norm(said, said.shape[-1:], *self._norm, self._epsilon)
-        seen = seen_by(torch.from_numpy(batch.owners)).bfloat16()
-        states = []
-        for layer in self._layers:
-            short = {name: one.bfloat16() for name, one in layer.items()}
-            said = self._said(said, short, seen, batch.pieces.shape)
+        said, rows, states = self.begun(batch), self.rows(batch), []
+        for layer in self.layers:
+            for name in (TAKEN, NARROW):
+                read = layer.read_by(name, said, rows, self.kind)
+                said = layer.normed(layer.product(read, name, self.kind) + said, name)
             states.append(said)
         return states
 
-    def _said(
-        self, said: Tensor, weights: dict[str, Tensor], seen: Tensor, shape: tuple[int, ...]
-    ) -> Tensor:
-        def product(rows: Tensor, name: str) -> Tensor:
-            return functional.linear(rows, weights[f"{name}.weight"], weights[f"{name}.bias"])
+    def to_learn(self) -> list[Tensor]:
+        return [one.requires_grad_() for layer in self.layers for one in layer.weights.values()]
 
-        def normed(rows: Tensor, name: str) -> Tensor:
-            pair = weights[f"{name}.LayerNorm.weight"], weights[f"{name}.LayerNorm.bias"]
-            return functional.layer_norm(rows, rows.shape[-1:], *pair, self._epsilon)
-
-        query, key, value = (
-            product(said, f"attention.self.{part}").view(*shape, self._heads, -1).transpose(1, 2)
-            for part in ("query", "key", "value")
-        )
-        # torch's own attention is slow to differentiate on a processor: 75 of 90 ms a layer
-        taken = torch.softmax(query @ key.transpose(2, 3) * query.shape[-1] ** -0.5 + seen, -1)
-        attended = (taken @ value).transpose(1, 2).flatten(2).flatten(0, 1)
-        said = normed(product(attended, "attention.output.dense") + said, "attention.output")
-        wide = functional.gelu(product(said, "intermediate.dense"))
-        return normed(product(wide, "output.dense") + said, "output")
-
-    def to_learn(self) -> dict[str, Tensor]:
-        """Return the layers' weights by the names that they have in a folder of so many layers."""
-        return {
-            f"{LAYER}{number}.{name}": one.requires_grad_()
-            for number, layer in enumerate(self._layers)
-            for name, one in layer.items()
-        }
+    def save(self, target: Path) -> None:
+        """Write the folder that this was read from with the layers as they are now."""
+        shutil.copytree(self._folder, target, dirs_exist_ok=True)
+        weights = load_file(self._folder / WEIGHTS)
+        for number, layer in enumerate(self.layers):
+            weights |= {_start(number) + name: one for name, one in layer.whole().items()}
+        save_file(weights, target / WEIGHTS, metadata={"format": "pt"})
+        wide = len(self.layers[0].weights["intermediate.dense.bias"])
+        settings = self._settings | {"intermediate_size": wide}
+        (target / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
 
 
-def _layer(weights: dict[str, Tensor], start: str) -> dict[str, Tensor]:
+def texts_of(said: Tensor, batch: Batch) -> Tensor:
+    """Return the vectors of a batch's texts, of length 1, from what is said of its pieces."""
+    sums = torch.zeros(len(batch.places) + 1, said.shape[1])
+    sums = sums.index_add(0, torch.from_numpy(batch.owners).flatten(), said.float())
+    return functional.normalize(sums[:-1], dim=1)
+
+
+def real_pieces(batch: Batch) -> Tensor:
+    """Return which pieces belong to a text: (rows * length), bool."""
+    return torch.from_numpy(batch.owners).flatten() < len(batch.places)
+
+
+def _start(number: int) -> str:
+    return f"encoder.layer.{number}."
+
+
+def _below(weights: dict[str, Tensor], start: str) -> dict[str, Tensor]:
     return {
-        name.removeprefix(start): one.float()
-        for name, one in weights.items()
-        if name.startswith(start)
+        name.removeprefix(start): one for name, one in weights.items() if name.startswith(start)
     }

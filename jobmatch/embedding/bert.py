@@ -48,7 +48,7 @@ class Bert:
 
     def __init__(self, folder: Path, threads: int | None = None) -> None:
         settings = _read(folder / "config.json")
-        self._heads = int(settings["num_attention_heads"])
+        self._head = int(settings["hidden_size"]) // int(settings["num_attention_heads"])
         self._epsilon = float(settings["layer_norm_eps"])
         self._filling = int(settings["pad_token_id"])
         tokens = int(_read(folder / "sentence_bert_config.json")["max_seq_length"])
@@ -68,7 +68,9 @@ class Bert:
             + known["embeddings.token_type_embeddings.weight"][0]
         )
         self._norm = _pair(known, "embeddings.LayerNorm")
-        self._layers = [_layer(known, f"encoder.layer.{number}") for number in range(layers)]
+        self._layers = [
+            _layer(known, f"encoder.layer.{number}", self._head) for number in range(layers)
+        ]
 
     def vectors(self, texts: Sequence[str], *, query: bool) -> Vectors:
         """Return one vector a text, of length 1: shape (len(texts), dimension)."""
@@ -107,7 +109,7 @@ class Bert:
         state = self._normed(words.flatten(0, 1), self._norm)
         seen = None if batch.is_full else seen_by(torch.from_numpy(batch.owners)).to(state.dtype)
         for layer in self._layers:
-            apart = layer.attention.of(state).view(*pieces.shape, 3, self._heads, -1)
+            apart = layer.attention.of(state).view(*pieces.shape, 3, -1, self._head)
             state = self._normed(
                 layer.attended.added(_attended(apart, seen), state), layer.attended_norm
             )
@@ -118,12 +120,14 @@ class Bert:
         return functional.layer_norm(state, state.shape[-1:], *weights, self._epsilon)
 
 
-def _layer(known: Mapping[str, Tensor], name: str) -> Layer:
+def _layer(known: Mapping[str, Tensor], name: str, head: int) -> Layer:
     parts = [_pair(known, f"{name}.attention.self.{part}") for part in _ATTENTION]
-    weight, bias = (torch.cat(one) for one in zip(*parts, strict=True))
+    taken, taken_bias = _pair(known, f"{name}.attention.output.dense")
+    used = in_use(taken, head)
+    weight, bias = (torch.cat([part[used] for part in one]) for one in zip(*parts, strict=True))
     return Layer(
         attention=linear(weight, bias),
-        attended=linear(*_pair(known, f"{name}.attention.output.dense")),
+        attended=linear(taken[:, used].contiguous(), taken_bias),
         attended_norm=_pair(known, f"{name}.attention.output.LayerNorm"),
         wide=linear(*_pair(known, f"{name}.intermediate.dense")),
         narrow=linear(*_pair(known, f"{name}.output.dense")),
@@ -133,6 +137,15 @@ def _layer(known: Mapping[str, Tensor], name: str) -> Layer:
 
 def _pair(known: Mapping[str, Tensor], name: str) -> Pair:
     return known[f"{name}.weight"], known[f"{name}.bias"]
+
+
+def in_use(taken: Tensor, head: int) -> Tensor:
+    """Return which columns of `taken`, `head` of them to an attention head, count for anything.
+
+    The library's format has as many heads in every layer: those that were left out
+    (models/prune.py) have nothing but zeros there, and need not be computed.
+    """
+    return taken.any(0).view(-1, head).any(1).repeat_interleave(head).nonzero()[:, 0]
 
 
 def seen_by(owners: Tensor) -> Tensor:
