@@ -18,6 +18,7 @@ import numpy as np
 Row = dict[str, Any]
 
 RESULTS = Path(__file__).parent / "results"
+SHORT_NUMBERS = ("amx_bf16", "avx512_bf16", "amx_int8", "avx512_vnni")  # if it computes in them
 _PACKAGES = ("numpy", "scipy", "faiss-cpu", "sqlalchemy", "torch", "sentence-transformers")
 
 
@@ -88,11 +89,19 @@ def machine() -> Row:
         "at": time.strftime("%Y-%m-%dT%H:%M:%S"),
         "machine": platform.machine(),
         "processors": os.cpu_count(),
+        "short_numbers": _short_numbers(),
         "threads": os.environ.get("OMP_NUM_THREADS", "not set"),
         "load": round(os.getloadavg()[0], 2),
         "python": platform.python_version(),
         "versions": {package: version(package) for package in _PACKAGES},
     }
+
+
+def _short_numbers() -> list[str]:
+    """Return which products of 8 and 16 bits the processor has, as Linux calls them."""
+    known = Path("/proc/cpuinfo")
+    flags = known.read_text("ascii").split() if known.is_file() else []
+    return [one for one in SHORT_NUMBERS if one in flags]
 
 
 def keep(name: str, rows: Sequence[Row]) -> None:
