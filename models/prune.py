@@ -77,7 +77,7 @@ def fitted(read: Tensor, meant: Tensor, weight: Tensor) -> tuple[Tensor, Tensor]
     pull = moments.diagonal().mean() * DAMPING
     right = read.T @ meant.double() + pull * before.T
     both = torch.linalg.solve(_damped(moments), right).float()
-    return both[:-1].T.contiguous(), both[-1]
+    return both[:-1].T.contiguous(), both[-1].contiguous()
 
 
 class Pruning:
