@@ -34,11 +34,14 @@ class Seen:
 class Layer:
     """One layer: `weights` by their names in it, without the heads that it takes nothing from.
 
-    `heads` (bool, heads of the folder) says which there are; `width` numbers each.
+    `heads` (bool, heads of the folder) says which there are; `width` numbers each. Products are
+    computed in `kind`, with float32 weights.
     """
 
-    def __init__(self, weights: dict[str, Tensor], width: int, epsilon: float) -> None:
-        self.width, self._epsilon = width, epsilon
+    def __init__(
+        self, weights: dict[str, Tensor], width: int, epsilon: float, kind: torch.dtype
+    ) -> None:
+        self.width, self._epsilon, self._kind = width, epsilon, kind
         taken = weights[f"{TAKEN}.weight"]
         self.heads = torch.ones(taken.shape[1] // width, dtype=torch.bool)
         self.weights = {name: one.float().clone() for name, one in weights.items()}
@@ -55,20 +58,20 @@ class Layer:
                 self.weights[f"{made}.{part}"] = self.weights[f"{made}.{part}"][numbers]
         self.weights[f"{name}.weight"] = self.weights[f"{name}.weight"][:, numbers].contiguous()
 
-    def read_by(self, name: str, said: Tensor, rows: Seen, kind: torch.dtype) -> Tensor:
+    def read_by(self, name: str, said: Tensor, rows: Seen) -> Tensor:
         """Return what TAKEN or NARROW reads when the layer, or its first half, is given `said`."""
         if name == NARROW:
-            return functional.gelu(self.product(said, WIDE, kind))
+            return functional.gelu(self.product(said, WIDE))
         query, key, value = (
-            self.product(said, name, kind).view(*rows.shape, -1, self.width).transpose(1, 2)
-            for name in ATTENTION
+            self.product(said, one).view(*rows.shape, -1, self.width).transpose(1, 2)
+            for one in ATTENTION
         )
         # torch's own attention is slow to differentiate on a processor: 75 of 90 ms a layer
         taken = torch.softmax(query @ key.transpose(2, 3) * self.width**-0.5 + rows.seen, -1)
         return (taken @ value).transpose(1, 2).flatten(2).flatten(0, 1)
 
-    def product(self, said: Tensor, name: str, kind: torch.dtype = torch.float32) -> Tensor:
-        pair = (self.weights[f"{name}.{part}"].to(kind) for part in ("weight", "bias"))
+    def product(self, said: Tensor, name: str) -> Tensor:
+        pair = (self.weights[f"{name}.{part}"].to(self._kind) for part in ("weight", "bias"))
         return functional.linear(said, *pair)
 
     def normed(self, said: Tensor, name: str) -> Tensor:
@@ -115,6 +118,7 @@ class Network:
                 _below(weights, _start(number)),
                 self._settings["hidden_size"] // self._settings["num_attention_heads"],
                 self._settings["layer_norm_eps"],
+                self.kind,
             )
             for number in range(self._settings["num_hidden_layers"])
         ]
@@ -134,8 +138,8 @@ class Network:
         said, rows, states = self.begun(batch), self.rows(batch), []
         for layer in self.layers:
             for name in (TAKEN, NARROW):
-                read = layer.read_by(name, said, rows, self.kind)
-                said = layer.normed(layer.product(read, name, self.kind) + said, name)
+                read = layer.read_by(name, said, rows)
+                said = layer.normed(layer.product(read, name) + said, name)
             states.append(said)
         return states
 
@@ -149,7 +153,7 @@ class Network:
         for number, layer in enumerate(self.layers):
             weights |= {_start(number) + name: one for name, one in layer.whole().items()}
         save_file(weights, target / WEIGHTS, metadata={"format": "pt"})
-        wide = len(self.layers[0].weights["intermediate.dense.bias"])
+        wide = len(self.layers[0].weights[f"{WIDE}.bias"])
         settings = self._settings | {"intermediate_size": wide}
         (target / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
 

@@ -101,11 +101,11 @@ class Pruning:
         """Make what one product of one layer reads narrow, and go on to what comes of it."""
         whole, layer = self.whole.layers[number], self.narrow.layers[number]
         sums = [
-            whole.product(whole.read_by(name, right, rows, torch.float32), name) + right
+            whole.product(whole.read_by(name, right, rows), name) + right
             for right, rows in zip(self._right, self._rows, strict=True)
         ]
         read = [
-            layer.read_by(name, said, rows, torch.float32)
+            layer.read_by(name, said, rows)
             for said, rows in zip(self._said, self._rows, strict=True)
         ]
         inputs = self._real(read, slice(self._learned))
