@@ -16,12 +16,13 @@ from itertools import count
 from pathlib import Path
 
 import torch
-from layers import Network, real_pieces, texts_of
-from lessons import PIECES_AT_ONCE, Texts
+from layers import Network, texts_of
+from lessons import Texts
+from rows import Batch, batches, real_pieces
 from torch import Tensor, nn
 from torch.nn import functional
 
-from jobmatch.embedding.pieces import Batch, PieceCutter, batches
+from jobmatch.embedding.pieces import PieceCutter
 
 SEED = 7
 TOKENS = 128
@@ -98,7 +99,7 @@ class School:
     @torch.no_grad()
     def _prepare(self) -> None:
         pieces = self._cutter.cut(self._texts.draw())
-        for batch in batches(pieces, self._teacher.filling, PIECES_AT_ONCE):
+        for batch in batches(pieces, self._teacher.filling):
             said = self._teacher.states(batch)
             between = [said[at].bfloat16() for at in BETWEEN]
             vectors = texts_of(said[-1], batch)

@@ -6,21 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from rows import Batch, seen_by
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
-from jobmatch.embedding.bert import computes_bfloat16, in_use, seen_by
-from jobmatch.embedding.pieces import Batch
+from jobmatch.embedding.bert_graph import ATTENTION, NARROW, NORMS, TAKEN, WIDE, in_use
+from jobmatch.embedding.processor import computes_bfloat16
 
 WEIGHTS = "model.safetensors"
 SETTINGS = "config.json"
-ATTENTION = ("attention.self.query", "attention.self.key", "attention.self.value")
-TAKEN = "attention.output.dense"  # puts together what the heads took
-WIDE = "intermediate.dense"
-NARROW = "output.dense"
 MADE_BY = {TAKEN: ATTENTION, NARROW: (WIDE,)}  # what a product reads
-NORMS = {TAKEN: "attention.output", NARROW: "output"}  # what its result goes through
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Layer:
         taken = weights[f"{TAKEN}.weight"]
         self.heads = torch.ones(taken.shape[1] // width, dtype=torch.bool)
         self.weights = {name: one.float().clone() for name, one in weights.items()}
-        self.keep(TAKEN, in_use(taken, width))
+        self.keep(TAKEN, torch.from_numpy(in_use(taken.float().numpy(), width)))
 
     def keep(self, name: str, numbers: Tensor) -> None:
         """Leave out all but these numbers of what TAKEN or NARROW reads, whole heads of TAKEN."""
@@ -163,11 +159,6 @@ def texts_of(said: Tensor, batch: Batch) -> Tensor:
     sums = torch.zeros(len(batch.places) + 1, said.shape[1])
     sums = sums.index_add(0, torch.from_numpy(batch.owners).flatten(), said.float())
     return functional.normalize(sums[:-1], dim=1)
-
-
-def real_pieces(batch: Batch) -> Tensor:
-    """Return which pieces belong to a text: (rows * length), bool."""
-    return torch.from_numpy(batch.owners).flatten() < len(batch.places)
 
 
 def _start(number: int) -> str:

@@ -9,8 +9,6 @@ from pairs import Pairs
 from jobmatch.domain.vacancies import VacancyProfile
 from jobmatch.embedding.texts import vacancy_texts
 
-PIECES_AT_ONCE = 2048
-
 
 class Texts:
     """An endless, seeded source of what people and employers write, with the model's prompts."""

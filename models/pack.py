@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tokenizer import SPECIAL_TOKENS
 
-from jobmatch.embedding.packed_model import About, pack, unpack
+from jobmatch.embedding.packed_model import RANGES, WEIGHTS, About, pack, unpack
 
 ABOUT = About(
     name="jobmatch-vi-e5",
@@ -73,7 +73,8 @@ def write_portable_folder(trained: Path, folder: Path) -> None:
     bert = json.loads((trained / "config.json").read_text(encoding="utf-8"))
     _write(folder / "config.json", {key: bert[key] for key in BERT_SETTINGS})
     _write(folder / "tokenizer.json", _tokenizer(trained), indent=None)
-    shutil.copyfile(trained / "model.safetensors", folder / "model.safetensors")
+    for name in (WEIGHTS, RANGES):
+        shutil.copyfile(trained / name, folder / name)
 
 
 def _tokenizer(trained: Path) -> dict[str, object]:

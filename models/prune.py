@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from layers import NARROW, TAKEN, Network, real_pieces, texts_of
-from lessons import PIECES_AT_ONCE, Texts
+from layers import NARROW, TAKEN, Network, texts_of
+from lessons import Texts
+from rows import batches, real_pieces
 from torch import Tensor
 
-from jobmatch.embedding.pieces import PieceCutter, batches
+from jobmatch.embedding.pieces import PieceCutter
 
 SEED = 5
 DRAWS = 4  # of 290 texts: 63,000 pieces
@@ -89,7 +90,7 @@ class Pruning:
         drawn = [text for _ in range(DRAWS) for text in texts.draw()]
         apart = int(len(drawn) * APART)
         learned, other = (
-            list(batches(cutter.cut(some), self.whole.filling, PIECES_AT_ONCE))
+            list(batches(cutter.cut(some), self.whole.filling))
             for some in (drawn[apart:], drawn[:apart])
         )
         self._batches, self._learned = learned + other, len(learned)

@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 
-from jobmatch.embedding.bert import computes_bfloat16
 from jobmatch.embedding.encoder import ModelError, Vectors
+from jobmatch.embedding.processor import computes_bfloat16
 
 AT_ONCE = 32  # texts
 

@@ -13,6 +13,7 @@ from jobmatch.embedding.neutral_words import (
     ACCENTED_ONLY,
     ADDRESS,
     ANY_SPELLING,
+    MAN,
     NAMED,
     NUMBER,
     WITH_AGE,
@@ -90,7 +91,8 @@ def _cuts(groups: Iterable[CutWords], *, accents: bool) -> Iterator[Cut]:
         words, pattern = group.words, "|".join(group.patterns)
         if not accents:
             words = group.plain or words.translate(_MARKS)
-            pattern = pattern.translate(_MARKS)
+            # but "Quảng Nam, 29t": the words before "nam" stay in both spellings
+            pattern = pattern.translate(_MARKS).replace(MAN.translate(_MARKS), MAN)
         yield frozenset(words.split()), re.compile(pattern, re.IGNORECASE)
 
 

@@ -92,10 +92,10 @@ _NO_MAN_AFTER = (  # Quảng Nam, miền Nam; and "hai nam", years without accen
     *("tây", "tay", "an", "kỳ", "ky", "hai", "ba", "may", "vai", "nhieu", r"\d"),
     *("tóc", "toc", "trang", "áo", "ao", "quần", "giày", "giay", "đồ", "sơ mi"),
 )
-_MAN = r"\b(?<!\d)" + "".join(f"(?<!{word} )" for word in _NO_MAN_AFTER) + r"nam\b"
+MAN = r"\b(?<!\d)" + "".join(f"(?<!{word} )" for word in _NO_MAN_AFTER) + r"nam\b"
 _OR = r"\s*(?:/|,|-|–|&|\+|hoặc|và|lẫn)\s*"
-_BOTH = rf"(?:\bphái\s+)?(?:{_MAN}{_OR}nữ\b|\b{_WOMENS_THINGS}nữ{_OR}(?:phái\s+)?nam\b)"
-_SEX = rf"\b(?:{_LIMITS}\s+)?(?:phái\s+)?(?:{_BOTH}|{_MAN}|\b{_WOMENS_THINGS}nữ\b)"
+_BOTH = rf"(?:\bphái\s+)?(?:{MAN}{_OR}nữ\b|\b{_WOMENS_THINGS}nữ{_OR}(?:phái\s+)?nam\b)"
+_SEX = rf"\b(?:{_LIMITS}\s+)?(?:phái\s+)?(?:{_BOTH}|{MAN}|\b{_WOMENS_THINGS}nữ\b)"
 _BETWEEN = rf"[\s,:]*(?:(?:có )?(?:độ )?{_AGE}\s*:?\s*)?"
 
 
@@ -174,7 +174,7 @@ ANY_SPELLING = (
             ),
             rf"{_BOTH}(?:\s*đều được)?",
             (
-                rf"(?:\bcả )?{_MAN} nữ\b(?:\s*đều được)?|\b(?:nữ|nam) giới\b|\bphái (?:nam|nữ)\b"
+                rf"(?:\bcả )?{MAN} nữ\b(?:\s*đều được)?|\b(?:nữ|nam) giới\b|\bphái (?:nam|nữ)\b"
                 r"|\bphụ nữ\b|\b(?:fe)?male\b"
             ),
             rf"\b{_LIMITS}\s+nữ\b|{_AFTER_PEOPLE}nữ\b",

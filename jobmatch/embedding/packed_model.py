@@ -29,6 +29,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 PACKED_WEIGHTS = "weights.safetensors"
 WEIGHTS = "model.safetensors"
+RANGES = "ranges.json"  # of what products in 8 bits are given (bert_graph.py); measured once
 MARKER = "unpacked.json"  # in the cache: the revision and the SHA-256 of every file
 SCALE = ".scale"
 LEVELS = 127  # of one sign, in 8 bits

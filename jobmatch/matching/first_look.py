@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from jobmatch.embedding.bert import computes_bfloat16
+from jobmatch.embedding.processor import computes_bfloat16
 from jobmatch.index.neighbours import Vectors
 from jobmatch.matching.fact_groups import PointTable
 from jobmatch.matching.facts import Facts

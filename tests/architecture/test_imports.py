@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.architecture.source import ROOT, dotted, modules
 
-TEXT_MODEL = {"torch", "transformers", "sentence_transformers", "sklearn"}
+TEXT_MODEL = {"onnx", "onnxruntime", "torch", "transformers", "sentence_transformers", "sklearn"}
 FAISS = {"faiss"}
 
 LOADED = """

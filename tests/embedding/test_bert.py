@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from jobmatch.embedding.bert import Bert, multiplies_8_bits
 from jobmatch.embedding.packed_model import default_folder, unpack
 
 ADVERT = (
@@ -23,19 +24,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_computes_what_sentence_transformers_does(folder: Path, *, query: bool) -> None:
     from sentence_transformers import SentenceTransformer
 
-    from jobmatch.embedding.bert import Bert
-
     library = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     encode = library.encode_query if query else library.encode_document
     expected = np.asarray(encode(TEXTS, show_progress_bar=False))
-    cosines = (Bert(folder).vectors(TEXTS, query=query) * expected).sum(axis=1)
-    assert cosines == pytest.approx([1] * len(TEXTS), abs=1e-3)
+    exact = Bert(folder, exactly=True).vectors(TEXTS, query=query)
+    assert (exact * expected).sum(axis=1) == pytest.approx([1] * len(TEXTS), abs=1e-5)
+    served = Bert(folder).vectors(TEXTS, query=query)
+    assert (served * expected).sum(axis=1) == pytest.approx([1] * len(TEXTS), abs=6e-3)
 
 
 @pytest.mark.slow
 def test_words_behind_the_last_token_that_is_read_change_nothing(folder: Path) -> None:
-    from jobmatch.embedding.bert import Bert
-
     read = ADVERT * 8
     rows = Bert(folder).vectors([read, f"{read} kế toán trưởng"], query=False)
     assert rows[0].tolist() == rows[1].tolist()
@@ -43,8 +42,6 @@ def test_words_behind_the_last_token_that_is_read_change_nothing(folder: Path) -
 
 @pytest.mark.slow
 def test_texts_that_are_read_side_by_side_come_back_in_their_order(folder: Path) -> None:
-    from jobmatch.embedding.bert import Bert
-
     bert = Bert(folder, threads=2)
     texts = [f"{text} {number}" for number in range(8) for text in TEXTS]
     alone = np.concatenate([bert.vectors([text], query=False) for text in texts])
@@ -53,10 +50,11 @@ def test_texts_that_are_read_side_by_side_come_back_in_their_order(folder: Path)
 
 
 @pytest.mark.slow
-def test_texts_that_share_a_row_do_not_read_each_other(folder: Path) -> None:
-    from jobmatch.embedding.bert import Bert
-
-    bert = Bert(folder)
+@pytest.mark.parametrize("exactly", [True, False])
+def test_a_text_has_the_same_vector_whoever_is_read_with_it(
+    folder: Path, *, exactly: bool
+) -> None:
+    bert = Bert(folder, exactly=exactly)
     welder, driver, accountant = ["Thợ hàn", "lái xe nâng", "kế toán trưởng"]
     alone = bert.vectors([welder], query=False)[0]
     for others in ([driver, driver], [accountant, driver, ADVERT]):
@@ -65,8 +63,30 @@ def test_texts_that_share_a_row_do_not_read_each_other(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_folder_of_another_kind_is_refused(tmp_path: Path) -> None:
-    from jobmatch.embedding.bert import Bert
+def test_a_processor_that_cuts_off_large_sums_computes_in_float(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = Bert(folder, exactly=True).vectors(TEXTS, query=True)
+    with monkeypatch.context() as patch:
+        patch.setattr("jobmatch.embedding.bert.multiplies_8_bits", lambda: False)
+        assert Bert(folder).vectors(TEXTS, query=True).tolist() == exact.tolist()
+    if multiplies_8_bits():
+        assert Bert(folder).vectors(TEXTS, query=True).tolist() != exact.tolist()
 
+
+@pytest.mark.slow
+def test_as_many_threads_as_the_machine_was_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"{ADVERT * 8} {number}" for number in range(12)]
+    rows = []
+    for threads in ("1", "3", "none"):
+        monkeypatch.setenv("OMP_NUM_THREADS", threads)
+        rows.append(Bert(folder).vectors(texts, query=False))
+    assert all((one == rows[0]).all() for one in rows)
+
+
+@pytest.mark.slow
+def test_a_folder_of_another_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"config\.json"):
         Bert(tmp_path)

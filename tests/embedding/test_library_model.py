@@ -23,7 +23,7 @@ def test_a_sentence_transformers_folder_can_be_used_instead(folder: Path, tmp_pa
         (plain.encode_queries(["thợ hàn"]), packed.encode_queries(["thợ hàn"])),
         (plain.encode_passages(["Thợ hàn"]), packed.encode_passages(["Thợ hàn"])),
     ):
-        assert float(one[0] @ other[0]) == pytest.approx(1, abs=1e-3)
+        assert float(one[0] @ other[0]) == pytest.approx(1, abs=6e-3)  # in float, in 8 bits
 
 
 @pytest.mark.slow

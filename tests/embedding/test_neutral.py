@@ -154,6 +154,7 @@ def test_words_about_the_work_stay(text: str) -> None:
     assert neutral(text) == text
 
 
+@example(work=["lái xe tải ở Quảng Nam"], said=["29t"], between=", ")
 @given(
     work=st.lists(_WORK, min_size=1, max_size=3),
     said=st.lists(_SAID_OF_ONESELF, min_size=1, max_size=3),

@@ -38,40 +38,22 @@ def test_a_folder_without_a_tokenizer_is_refused(tmp_path: Path) -> None:
         PieceCutter(tmp_path, MOST)
 
 
-def test_a_long_text_and_the_short_ones_that_fit_behind_it_share_a_row_of_full_tiles() -> None:
-    long, short, shorter = [8] * 20, [7] * 5, [6] * 3
-    (batch,) = batches([short, long, shorter, [5] * 30], filling=1)
-    assert batch.places == [3, 2, 0, 1]
-    assert batch.pieces.tolist() == [[5] * 30 + shorter + short + long + [1] * 6]
-    assert batch.owners.tolist() == [[0] * 30 + [1] * 3 + [2] * 5 + [3] * 20 + [4] * 6]
-    positions = [*range(30), *range(3), *range(5), *range(20), *[0] * 6]
-    assert batch.positions.tolist() == [positions]
-
-
-def test_a_lone_short_text_does_not_wait_for_a_long_row_to_be_filled() -> None:
-    (batch,) = batches([[7] * 3], filling=1)
-    assert batch.pieces.tolist() == [[7] * 3 + [1] * 13]
-    assert not batch.is_full
-
-
-def test_rows_of_one_text_each_without_filling_are_told_apart() -> None:
-    assert [batch.is_full for batch in batches([[7] * 128] * 3, filling=1)] == [True]
-    assert [batch.is_full for batch in batches([[7] * 32] * 4, filling=1)] == [False]
-    assert [batch.is_full for batch in batches([[7] * 120] * 2, filling=1)] == [False]
+def test_texts_of_equal_length_are_together_the_longest_first_and_nothing_is_filled_up() -> None:
+    made = list(batches([[7] * 3, [8] * 20, [6] * 3, []]))
+    assert [batch.places for batch in made] == [[1], [0, 2], [3]]
+    assert [batch.pieces.tolist() for batch in made] == [[[8] * 20], [[7] * 3, [6] * 3], [[]]]
 
 
 def test_every_text_is_in_one_batch_and_none_is_too_large() -> None:
-    texts = [[5] * length for length in (1, 128, 16, 17, 64, 3) * 30]
-    made = list(batches(texts, filling=1))
+    texts = [[5] * length for length in (1, 128, 16, 17, 64, 3, 2 * PIECES_AT_ONCE) * 30]
+    made = list(batches(texts))
     assert sorted(place for batch in made for place in batch.places) == list(range(len(texts)))
-    assert max(batch.pieces.size for batch in made) == PIECES_AT_ONCE
-    assert [batch.pieces.shape for batch in made] == [(8, 128)] * 4 + [(16, 64)] * 3
-    for batch in made:
-        for number, place in enumerate(batch.places):
-            mine = batch.owners == number
-            assert batch.pieces[mine].tolist() == texts[place]
-            assert batch.positions[mine].tolist() == list(range(len(texts[place])))
+    assert all(batch.pieces.size <= PIECES_AT_ONCE or len(batch.places) == 1 for batch in made)
+    assert [batch.pieces.shape for batch in made if batch.pieces.shape[1] == 128] == [
+        *[(4, 128)] * 7,
+        (2, 128),
+    ]
 
 
 def test_no_texts_make_no_batch() -> None:
-    assert list(batches([], filling=1)) == []
+    assert list(batches([])) == []

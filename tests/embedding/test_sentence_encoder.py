@@ -103,9 +103,20 @@ def test_heavy_libraries_are_not_imported_before_the_first_text() -> None:
         "import sys; from pathlib import Path;"
         "from jobmatch.embedding.sentence_encoder import SentenceEncoder;"
         "SentenceEncoder(None, Path('unused')).encode_queries(['']);"
-        "print(sorted({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules)))"
+        "print(sorted({'onnxruntime', 'torch', 'sentence_transformers'} & set(sys.modules)))"
     )
     assert said(script) == "[]"
+
+
+@pytest.mark.slow
+def test_the_model_that_comes_along_needs_no_torch(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path;"
+        "from jobmatch.embedding.sentence_encoder import SentenceEncoder;"
+        "SentenceEncoder(None, Path(sys.argv[1])).encode_queries(['thợ hàn']);"
+        "print(sorted({'onnxruntime', 'torch', 'sentence_transformers'} & set(sys.modules)))"
+    )
+    assert said(script, str(tmp_path)) == "['onnxruntime']"
 
 
 @pytest.mark.slow

@@ -1,7 +1,5 @@
 """Layers that were made narrow: what is left out, what makes up for it, and who reads the rest."""
 
-import json
-import shutil
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -9,10 +7,9 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from jobmatch.embedding.packed_model import default_folder
+from tests.models.small import MIDDLE, WIDTH, small_model
 
 MODELS = Path(__file__).parents[2] / "models"
-WIDTH, HEADS, LAYERS, MIDDLE = 16, 4, 2, 24
 TEXTS = ["Thợ hàn", "lái xe nâng kho lạnh, bằng C"]
 
 
@@ -50,9 +47,9 @@ def test_a_narrow_model_is_read_as_it_was_made(layers: ModuleType, tmp_path: Pat
     import torch
 
     from jobmatch.embedding.bert import Bert
-    from jobmatch.embedding.pieces import PieceCutter, batches
+    from jobmatch.embedding.pieces import PieceCutter
 
-    whole = _small_model(tmp_path / "whole")
+    whole = small_model(tmp_path / "whole")
     network = layers.Network(whole, exactly=True)
     first, last = network.layers
     first.keep(layers.TAKEN, torch.tensor([0, 1, 2, 3, 8, 9, 10, 11]))
@@ -66,56 +63,8 @@ def test_a_narrow_model_is_read_as_it_was_made(layers: ModuleType, tmp_path: Pat
     for one, other in zip(network.layers, again.layers, strict=True):
         assert all(torch.equal(one.weights[name], other.weights[name]) for name in one.weights)
     cut = PieceCutter(whole, 128).cut([f"query: {text}" for text in TEXTS])
-    (batch,) = batches(cut, network.filling)
+    (batch,) = import_module("rows").batches(cut, network.filling)
     expected = np.empty((len(TEXTS), WIDTH))
     expected[batch.places] = layers.texts_of(network.states(batch)[-1], batch)
     found = Bert(tmp_path / "narrow").vectors(TEXTS, query=True)
     assert (found * expected).sum(axis=1) == pytest.approx([1, 1], abs=1e-3)
-
-
-def _small_model(folder: Path) -> Path:
-    """Write a BERT of random numbers that cuts texts as the real one does."""
-    import torch
-    from safetensors.torch import save_file
-
-    torch.manual_seed(2)
-    shutil.copytree(default_folder(), folder)
-    (folder / "weights.safetensors").unlink()
-    settings = json.loads((folder / "config.json").read_text("utf-8"))
-    settings |= {
-        "hidden_size": WIDTH,
-        "intermediate_size": MIDDLE,
-        "num_attention_heads": HEADS,
-        "num_hidden_layers": LAYERS,
-    }
-    (folder / "config.json").write_text(json.dumps(settings), "utf-8")
-    products = {
-        **dict.fromkeys(("query", "key", "value"), (WIDTH, WIDTH)),
-        "attention.output.dense": (WIDTH, WIDTH),
-        "intermediate.dense": (MIDDLE, WIDTH),
-        "output.dense": (WIDTH, MIDDLE),
-    }
-    weights = {
-        f"embeddings.{name}_embeddings.weight": torch.randn(settings[size], WIDTH)
-        for name, size in (
-            ("word", "vocab_size"),
-            ("position", "max_position_embeddings"),
-            ("token_type", "type_vocab_size"),
-        )
-    }
-    norms = ["embeddings."]
-    for start in (f"encoder.layer.{number}." for number in range(LAYERS)):
-        for name, shape in products.items():
-            path = start + (f"attention.self.{name}" if "." not in name else name)
-            weights |= {
-                f"{path}.weight": torch.randn(shape),
-                f"{path}.bias": torch.randn(shape[0]),
-            }
-        norms += [f"{start}attention.output.", f"{start}output."]
-    for norm in norms:
-        weights |= {
-            f"{norm}LayerNorm.weight": torch.ones(WIDTH),
-            f"{norm}LayerNorm.bias": torch.zeros(WIDTH),
-        }
-    save_file(weights, folder / "model.safetensors")
-    return folder
