@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 RESULTS = Path(__file__).parent / "results"
 SHORT_NUMBERS = ("amx_bf16", "avx512_bf16", "amx_int8", "avx512_vnni")  # if it computes in them
-_PACKAGES = ("numpy", "scipy", "faiss-cpu", "sqlalchemy", "torch", "sentence-transformers")
+_PACKAGES = ("numpy", "scipy", "faiss-cpu", "sqlalchemy", "torch", "onnxruntime")
 
 
 class Stopwatch:

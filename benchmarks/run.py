@@ -34,7 +34,7 @@ def main() -> None:
         "index_speed": ["--sizes", *INDEX_SIZES],
         "product_speed": [*sizes, *data],
         "fairness_speed": data,
-        "embedding_speed": data,
+        "embedding_speed": [*data, "--judged", str(options.judged)],
         "evaluate": ["--judged", str(options.judged), "--data", str(options.data / "evaluate")],
     }
     for part in options.only:
