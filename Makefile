@@ -113,6 +113,7 @@ train: install ## Train both text models and the accents anew (SHARED=folder of 
 	OMP_WAIT_POLICY=PASSIVE PYTHONPATH=. $(BIN)/python models/train.py --shared $(SHARED) --from build/paired --to build/trained --grades
 	PYTHONPATH=. $(BIN)/python models/prune.py --shared $(SHARED) --from build/trained --to build/narrow
 	PYTHONPATH=. $(BIN)/python models/distil.py --shared $(SHARED) --teacher build/trained --from build/narrow --to build/taught
+	PYTHONPATH=. $(BIN)/python models/ranges.py --shared $(SHARED) --model build/taught
 	PYTHONPATH=. $(BIN)/python models/pack.py --from build/taught --to models/weights
 	PYTHONPATH=. $(BIN)/python models/train_light.py --shared $(SHARED) --to build/light --pack models/light
 	PYTHONPATH=. $(BIN)/python models/accents.py --shared $(SHARED) --to jobmatch/reference/accents.csv

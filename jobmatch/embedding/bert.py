@@ -36,9 +36,9 @@ class Bert:
     """
 
     def __init__(self, folder: Path, threads: int | None = None, *, exactly: bool = False) -> None:
-        shape = Shape.of(_read(folder / "config.json"))
-        tokens = int(_read(folder / "sentence_bert_config.json")["max_seq_length"])
-        self._prompts: Mapping[str, str] = _read(folder / "config_sentence_transformers.json")[
+        shape = Shape.of(_settings(folder / "config.json"))
+        tokens = int(_settings(folder / "sentence_bert_config.json")["max_seq_length"])
+        self._prompts: Mapping[str, str] = _settings(folder / "config_sentence_transformers.json")[
             "prompts"
         ]
         self._cutter = PieceCutter(folder, tokens)
@@ -101,9 +101,12 @@ def _session(graph: bytes) -> Any:  # noqa: ANN401 the library has no types
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = ERRORS
-    return onnxruntime.InferenceSession(
-        graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
-    )
+    try:
+        return onnxruntime.InferenceSession(
+            graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+        )
+    except Exception as problem:  # the library's own kinds have nothing else in common
+        raise ValueError(f"these weights cannot be computed: {problem}") from problem
 
 
 def _threads() -> int:
@@ -111,5 +114,5 @@ def _threads() -> int:
     return int(asked) if asked.isdecimal() and int(asked) else os.cpu_count() or 1
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _settings(path: Path) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8")))

@@ -8,7 +8,7 @@ always about the same ones (docs/decisions/0038-products-in-8-bits.md).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,9 @@ NARROW = "output.dense"
 NORMS = {TAKEN: "attention.output", NARROW: "output"}  # what a product's result goes through
 ENDS = "ends."  # before the name of a product: its range for a text's first and last piece
 
-Weights = Mapping[str, NDArray[np.float32]]
+Table = NDArray[np.float32]
+Numbers = NDArray[np.intp]
+Weights = Mapping[str, Table]
 Range = tuple[float, float]  # the lowest and the highest number
 Ranges = Sequence[Mapping[str, Range]]  # by layer, of what READING, TAKEN, ... are given
 
@@ -61,7 +63,8 @@ def bert_graph(weights: Weights, shape: Shape, ranges: Ranges | None) -> bytes:
     the mean over the pieces, of length 1: (texts, width). `ranges`: of products in 8 bits.
     """
     graph = _Graph()
-    encoder = _Encoder(graph, weights, shape, _EightBits(graph, ranges) if ranges else None)
+    products = _EightBits(graph, ranges) if ranges else _Floats(graph)
+    encoder = _Encoder(graph, weights, shape, products)
     state = encoder.normed("words", "embeddings")
     for number in range(shape.layers):
         state = encoder.layer(state, number)
@@ -85,7 +88,7 @@ def product_graph(weight: NDArray[np.int8]) -> bytes:
     return graph.model(rows, product, ["n", len(weight)])
 
 
-def in_use(taken: NDArray[np.float32], head: int) -> NDArray[np.intp]:
+def in_use(taken: Table, head: int) -> Numbers:
     """Return which columns of `taken`, `head` of them to an attention head, count for anything.
 
     The library's format has as many heads in every layer: those that were left out
@@ -125,9 +128,9 @@ class _Encoder:
     """Adds the parts of a BERT encoder to a graph: what each gives is (texts, pieces, width)."""
 
     def __init__(
-        self, graph: _Graph, weights: Weights, shape: Shape, rounded: "_EightBits | None"
+        self, graph: _Graph, weights: Weights, shape: Shape, products: "_Products"
     ) -> None:
-        self._graph, self._weights, self._shape, self._rounded = graph, weights, shape, rounded
+        self._graph, self._weights, self._shape, self._products = graph, weights, shape, products
 
     def normed(self, state: str, name: str) -> str:
         scale, shift = (
@@ -155,7 +158,7 @@ class _Encoder:
 
     def _widened(self, state: str, number: int) -> str:
         """Return what the wider half of a layer adds to each piece."""
-        if self._rounded is None:
+        if not self._products.ends_apart:
             return self._curved(state, number)
         graph = self._graph
         zero, one, two, last, end = (
@@ -181,44 +184,57 @@ class _Encoder:
         number: int,
         name: str,
         *,
-        rows: NDArray[np.intp] | slice = slice(None),
-        columns: NDArray[np.intp] | slice = slice(None),
+        rows: Numbers | slice = slice(None),
+        columns: Numbers | slice = slice(None),
         which: str = "",
     ) -> str:
         """Add a product with some rows and columns of a layer's weights."""
         path = f"encoder.layer.{number}.{name}"
         weight = self._weights[f"{path}.weight"][rows][:, columns]
         bias = self._weights[f"{path}.bias"][rows]
-        if self._rounded is not None:
-            read = READING if name in ATTENTION else name
-            return self._rounded.product(given, (number, which + read), path, weight, bias)
+        return self._products.add(given, (number, which + name), weight, bias)
+
+
+class _Products(Protocol):
+    """How a product is computed: of what is `given`, with the weights of a layer and name."""
+
+    ends_apart: bool  # are a text's first and last piece read apart from the others?
+
+    def add(self, given: str, of: tuple[int, str], weight: Table, bias: Table) -> str: ...
+
+
+class _Floats:
+    ends_apart = False
+
+    def __init__(self, graph: _Graph) -> None:
+        self._graph = graph
+
+    def add(self, given: str, _of: tuple[int, str], weight: Table, bias: Table) -> str:
         add, constant = self._graph.add, self._graph.constant
         return add("Add", add("MatMul", given, constant(weight.T)), constant(bias))
 
 
 class _EightBits:
-    """Products of what is rounded to 8 bits with weights of 8 bits, one scale a row of these."""
+    """Rounds what is given to 8 bits; the weights have 8 bits too, and one scale a row."""
+
+    ends_apart = True
 
     def __init__(self, graph: _Graph, ranges: Ranges) -> None:
         self._graph, self._ranges = graph, ranges
         self._rounded: dict[str, tuple[str, str, str]] = {}
-        self._weights: dict[str, tuple[str, str, str]] = {}
+        self._laid_out: dict[tuple[int, str], tuple[str, str, str]] = {}
 
-    def product(
-        self,
-        given: str,
-        which: tuple[int, str],
-        path: str,
-        weight: NDArray[np.float32],
-        bias: NDArray[np.float32],
-    ) -> str:
-        """Add a product; the same `given` is rounded once, the same `path` laid out once."""
+    def add(self, given: str, of: tuple[int, str], weight: Table, bias: Table) -> str:
+        """Round the same `given` once, and lay out the same weights once."""
+        number, name = of
         if given not in self._rounded:
-            self._rounded[given] = self._round(given, self._ranges[which[0]][which[1]])
-        if path not in self._weights:
-            self._weights[path] = self._lay_out(weight, bias)
+            read = READING if name in ATTENTION else name
+            self._rounded[given] = self._round(given, self._ranges[number][read])
+        weights = number, name.removeprefix(ENDS)
+        if weights not in self._laid_out:
+            self._laid_out[weights] = self._lay_out(weight, bias)
         rows, scale, zero = self._rounded[given]
-        table, scales, shift = self._weights[path]
+        table, scales, shift = self._laid_out[weights]
         return self._graph.add(
             "MatMulIntegerToFloat", rows, table, scale, scales, zero, NONE, shift, domain=OWN
         )
@@ -229,9 +245,7 @@ class _EightBits:
         scale, zero = (self._graph.constant(one) for one in (step, np.uint8(np.rint(-low / step))))
         return self._graph.add("QuantizeLinear", given, scale, zero), scale, zero
 
-    def _lay_out(
-        self, weight: NDArray[np.float32], bias: NDArray[np.float32]
-    ) -> tuple[str, str, str]:
+    def _lay_out(self, weight: Table, bias: Table) -> tuple[str, str, str]:
         largest = np.abs(weight).max(axis=1)
         scales = np.where(largest > 0, largest / LEVELS, 1).astype(np.float32)
         table = np.rint(weight / scales[:, None]).astype(np.int8)

@@ -2,9 +2,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.numpy import load_file, save_file
 
 from jobmatch.embedding.bert import Bert, multiplies_8_bits
-from jobmatch.embedding.packed_model import default_folder, unpack
+from jobmatch.embedding.packed_model import WEIGHTS, default_folder, unpack
+from tests.models.small import small_model
 
 ADVERT = (
     "Công nhân may. Biết sử dụng máy một kim, máy vắt sổ; ưu tiên người có kinh nghiệm may áo "
@@ -90,3 +92,13 @@ def test_as_many_threads_as_the_machine_was_told(
 def test_a_folder_of_another_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"config\.json"):
         Bert(tmp_path)
+
+
+def test_weights_that_do_not_fit_together_are_refused(tmp_path: Path) -> None:
+    folder = small_model(tmp_path / "model")
+    assert len(Bert(folder).vectors(["thợ hàn"], query=True)) == 1
+    weights = load_file(folder / WEIGHTS)
+    name = "encoder.layer.1.intermediate.dense.weight"
+    save_file(weights | {name: weights[name][:, :3].copy()}, folder / WEIGHTS)
+    with pytest.raises(ValueError, match="cannot be computed"):
+        Bert(folder)
