@@ -75,7 +75,7 @@ def _part(title: str, name: str, preface: str) -> str:
     if run is None:
         return ""
     rows = run["rows"]
-    sizes = list(dict.fromkeys(row["size"] for row in rows))
+    sizes = sorted({row["size"] for row in rows})
     names = list(dict.fromkeys((row["what"], row["unit"]) for row in rows))
     by_place = {(row["what"], row["size"]): row for row in rows}
     head = ["what", "unit", *(f"{size:,}" for size in sizes)]

@@ -15,6 +15,8 @@ from pairs import Pairs
 from sentence_transformers import SentenceTransformer
 from torch import Tensor, nn
 
+from jobmatch.embedding.processor import computes_bfloat16
+
 SEED = 20261121
 STEPS = 120
 BATCH = 96
@@ -49,7 +51,7 @@ def load(folder: Path) -> SentenceTransformer:
 def embed(model: SentenceTransformer, texts: list[str], prompt: str, tokens: int) -> Tensor:
     model.max_seq_length = tokens
     features = model.preprocess([prompt + text for text in texts])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=computes_bfloat16()):
         vectors: Tensor = model(features)["sentence_embedding"]
     return nn.functional.normalize(vectors.float(), dim=1)
 
