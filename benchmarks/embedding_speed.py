@@ -5,8 +5,8 @@
 Invented vacancies are the hard case: whole adverts, each longer than the models read; short ones
 are their titles; a vacancy is both. One title in four has come before, as in a real market of
 16 000 vacancies; in a smaller one fewer do, in a larger one more. Beside them the real vacancies
-of a graded folder, where there is one: of those in ../shared/eval half are as long, 38 of 100 are
-hardly more than a title.
+of a graded folder, where there is one: of those in ../shared/eval half are as long, two in five
+are hardly more than a title.
 The light model first, then the large one, then both side by side: memory only grows.
 One JSON line a run is appended to benchmarks/results/embedding_speed.jsonl.
 """

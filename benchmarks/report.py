@@ -31,14 +31,15 @@ seekers and a thousand of vacancies, each over everybody; of larger markets a sa
 so that only the length of a list grows.
 
 """
-TEXT_MODEL = """The larger model computes its products in 8 bits where the processor multiplies such
-numbers exactly (avx512_vnni, avx_vnni, amx_int8), in float32 elsewhere, which takes twice as long. An
-advert of 128 pieces is 3.3 * 10^9 operations. One thread in its best moments needs 14 ms for one: half
-of that in products, at 470 * 10^9 operations a second, two thirds of what the processor could do at its
-clock; a quarter in attention in float32; the rest goes over memory (layer norms, sums, the curve,
-rounding). At that rate 10^5 invented vacancies, each as long as the model reads, would take 13 minutes;
-on the machine measured, moments last up to 1.6 times as long. Of real vacancies (../shared/eval) half
-are as long, and two in five are hardly more than a title.
+TEXT_MODEL = """The larger model computes its products in 8 bits where the processor multiplies
+such numbers exactly (avx512_vnni, avx_vnni, amx_int8), in float32 elsewhere, which takes twice
+as long. An advert of 128 pieces is 3.3 * 10^9 operations. One thread in its best moments needs
+14 ms for one: half of that in products, at 470 * 10^9 operations a second, two thirds of what
+the processor could do at its clock; a quarter in attention in float32; the rest goes over memory
+(layer norms, sums, the curve, rounding). At that rate 10^5 invented vacancies, each as long as
+the model reads, would take 13 minutes; on the machine measured, moments last up to 1.6 times as
+long. Of real vacancies (../shared/eval) half are as long, and two in five are hardly more than a
+title.
 
 """
 SLOW_LINE = """Chromium with 300 ms before every answer, 700 kbit/s down, 250 kbit/s up and a
