@@ -4,6 +4,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from threading import Thread
 
@@ -177,9 +178,18 @@ def test_nothing_else_commits() -> None:
 
 
 def _in_processes(count: Callable[[str, int], None], url: str, record_id: int) -> None:
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+    """Count in several processes that begin together, once all of them have started."""
+    context = get_context("spawn")
+    meeting = context.Barrier(PROCESSES, timeout=120)
+    with ProcessPoolExecutor(
+        PROCESSES, mp_context=context, initializer=_wait_for_others, initargs=(meeting,)
+    ) as pool:
         for done in [pool.submit(count, url, record_id) for _ in range(PROCESSES)]:
             done.result()
+
+
+def _wait_for_others(meeting: Barrier) -> None:
+    meeting.wait()
 
 
 def _count_up(begin_work: BeginWork, vacancy_id: int, turns: int) -> None:
