@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from jobmatch.embedding.bert_graph import ATTENTION, NARROW, NORMS, TAKEN, WIDE, in_use
+from jobmatch.embedding.packed_model import RANGES
 from jobmatch.embedding.processor import computes_bfloat16
 
 WEIGHTS = "model.safetensors"
@@ -145,6 +146,7 @@ class Network:
     def save(self, target: Path) -> None:
         """Write the folder that this was read from with the layers as they are now."""
         shutil.copytree(self._folder, target, dirs_exist_ok=True)
+        (target / RANGES).unlink(missing_ok=True)  # they were those of other weights
         weights = load_file(self._folder / WEIGHTS)
         for number, layer in enumerate(self.layers):
             weights |= {_start(number) + name: one for name, one in layer.whole().items()}

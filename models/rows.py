@@ -40,9 +40,7 @@ def seen_by(owners: Tensor) -> Tensor:
     return torch.where(own, 0.0, -torch.inf)[:, None]
 
 
-def batches(
-    texts: Sequence[Sequence[int]], filling: int, at_once: int = PIECES_AT_ONCE
-) -> Iterator[Batch]:
+def batches(texts: Sequence[Sequence[int]], filling: int) -> Iterator[Batch]:
     """Yield every text's pieces in one batch, longest first: the last ones to wait for are short.
 
     What a long text leaves of its row is filled with the shortest ones.
@@ -52,7 +50,7 @@ def batches(
         together = min(ROW, sum(len(texts[place]) for place in waiting))
         length = -max(len(texts[waiting[0]]), together) // STEP * -STEP
         rows = [_row(texts, waiting, length)]
-        while waiting and (len(rows) + 1) * length <= at_once:
+        while waiting and (len(rows) + 1) * length <= PIECES_AT_ONCE:
             rows.append(_row(texts, waiting, length))
         yield _batch(texts, rows, length, filling)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as kinds
 from safetensors.numpy import load_file
 
 from jobmatch.embedding.bert_graph import Ranges, Shape, bert_graph, product_graph
@@ -22,6 +23,7 @@ from jobmatch.embedding.encoder import Vectors
 from jobmatch.embedding.packed_model import RANGES, WEIGHTS
 from jobmatch.embedding.pieces import Batch, PieceCutter, batches
 
+REFUSALS = (kinds.Fail, kinds.InvalidArgument, kinds.InvalidGraph, kinds.NotImplemented)
 ERRORS = 3  # of ONNX Runtime's five levels of what is worth a line on the screen
 SLOWER = ["SkipLayerNormFusion"]  # ten times as long as a sum and a layer norm
 
@@ -42,7 +44,7 @@ class Bert:
             "prompts"
         ]
         self._cutter = PieceCutter(folder, tokens)
-        self._threads = threads or _threads()
+        self._threads = threads or threads_given()
         weights = load_file(folder / WEIGHTS)
         self._words = weights["embeddings.word_embeddings.weight"]
         self._places = (
@@ -105,11 +107,12 @@ def _session(graph: bytes) -> Any:  # noqa: ANN401 the library has no types
         return onnxruntime.InferenceSession(
             graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
         )
-    except Exception as problem:  # the library's own kinds have nothing else in common
-        raise ValueError(f"these weights cannot be computed: {problem}") from problem
+    except REFUSALS as problem:
+        raise ValueError(f"this graph cannot be computed: {problem}") from problem
 
 
-def _threads() -> int:
+def threads_given() -> int:
+    """Return how many threads OMP_NUM_THREADS allows, or the machine has."""
     asked = os.environ.get("OMP_NUM_THREADS", "")
     return int(asked) if asked.isdecimal() and int(asked) else os.cpu_count() or 1
 

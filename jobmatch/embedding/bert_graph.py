@@ -61,9 +61,12 @@ def bert_graph(weights: Weights, shape: Shape, ranges: Ranges | None) -> bytes:
 
     `words` (texts, pieces, width): the vectors of pieces and of their places, added up. It gives
     the mean over the pieces, of length 1: (texts, width). `ranges`: of products in 8 bits.
+    KeyError, ValueError: weights or ranges are of another model.
     """
+    if ranges is not None and len(ranges) != shape.layers:
+        raise ValueError(f"{len(ranges)} layers have ranges, the model has {shape.layers}")
     graph = _Graph()
-    products = _EightBits(graph, ranges) if ranges else _Floats(graph)
+    products = _Floats(graph) if ranges is None else _EightBits(graph, ranges)
     encoder = _Encoder(graph, weights, shape, products)
     state = encoder.normed("words", "embeddings")
     for number in range(shape.layers):
@@ -241,7 +244,7 @@ class _EightBits:
 
     def _round(self, given: str, within: Range) -> tuple[str, str, str]:
         low, high = min(within[0], 0.0), max(within[1], 0.0)
-        step = np.float32((high - low) / STEPS)
+        step = np.float32((high - low) / STEPS or 1)  # nothing but zeros was seen
         scale, zero = (self._graph.constant(one) for one in (step, np.uint8(np.rint(-low / step))))
         return self._graph.add("QuantizeLinear", given, scale, zero), scale, zero
 

@@ -60,7 +60,7 @@ def _beginning(text: str, characters: int) -> str:
     return text if len(text) <= characters else text[:characters].rpartition(" ")[0]
 
 
-def batches(texts: Sequence[Sequence[int]], at_once: int = PIECES_AT_ONCE) -> Iterator[Batch]:
+def batches(texts: Sequence[Sequence[int]]) -> Iterator[Batch]:
     """Yield every text's pieces in one batch, longest first: the last ones to wait for are short.
 
     Nothing is filled up: no piece is computed that is in no text, and none must be told apart.
@@ -68,7 +68,7 @@ def batches(texts: Sequence[Sequence[int]], at_once: int = PIECES_AT_ONCE) -> It
     order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
     for length, same in groupby(order, key=lambda place: len(texts[place])):
         places = list(same)
-        together = max(1, at_once // max(1, length))
+        together = max(1, PIECES_AT_ONCE // max(1, length))
         for start in range(0, len(places), together):
             some = places[start : start + together]
             yield Batch(some, np.array([texts[place] for place in some], np.int64))

@@ -1,13 +1,15 @@
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
 
-from jobmatch.embedding.bert import Bert, multiplies_8_bits
-from jobmatch.embedding.packed_model import WEIGHTS, default_folder, unpack
+from jobmatch.embedding.bert import Bert, multiplies_8_bits, threads_given
+from jobmatch.embedding.packed_model import RANGES, WEIGHTS, default_folder, unpack
 from tests.models.small import small_model
 
+FLAGS = Path("/proc/cpuinfo")
 ADVERT = (
     "Công nhân may. Biết sử dụng máy một kim, máy vắt sổ; ưu tiên người có kinh nghiệm may áo "
     "khoác xuất khẩu. Vận hành máy may công nghiệp theo chuyền, kiểm tra đường may, bàn giao "
@@ -76,16 +78,21 @@ def test_a_processor_that_cuts_off_large_sums_computes_in_float(
         assert Bert(folder).vectors(TEXTS, query=True).tolist() != exact.tolist()
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("asked", "given"), [("1", 1), ("3", 3), ("0", None), ("", None), ("many", None)]
+)
 def test_as_many_threads_as_the_machine_was_told(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, asked: str, given: int | None
 ) -> None:
-    texts = [f"{ADVERT * 8} {number}" for number in range(12)]
-    rows = []
-    for threads in ("1", "3", "none"):
-        monkeypatch.setenv("OMP_NUM_THREADS", threads)
-        rows.append(Bert(folder).vectors(texts, query=False))
-    assert all((one == rows[0]).all() for one in rows)
+    monkeypatch.setenv("OMP_NUM_THREADS", asked)
+    assert threads_given() == (given or os.cpu_count())
+
+
+@pytest.mark.skipif(not FLAGS.is_file(), reason="this system lists no abilities of the processor")
+def test_8_bits_are_used_wherever_the_processor_has_products_of_them() -> None:
+    if not set(FLAGS.read_text("utf-8").split()) & {"avx512_vnni", "avx_vnni", "amx_int8"}:
+        pytest.skip("this processor has none, or other names for them")
+    assert multiplies_8_bits()
 
 
 @pytest.mark.slow
@@ -102,3 +109,13 @@ def test_weights_that_do_not_fit_together_are_refused(tmp_path: Path) -> None:
     save_file(weights | {name: weights[name][:, :3].copy()}, folder / WEIGHTS)
     with pytest.raises(ValueError, match="cannot be computed"):
         Bert(folder)
+
+
+def test_ranges_of_another_model_are_refused(tmp_path: Path) -> None:
+    folder = small_model(tmp_path / "model")
+    for ranges, problem in (("[]", ValueError), ("[{}, {}]", KeyError)):
+        (folder / RANGES).write_text(ranges, "utf-8")
+        assert len(Bert(folder, exactly=True).vectors(["thợ hàn"], query=True)) == 1
+        if multiplies_8_bits():
+            with pytest.raises(problem):
+                Bert(folder)

@@ -7,6 +7,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from jobmatch.embedding.packed_model import RANGES
 from tests.models.small import MIDDLE, WIDTH, small_model
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -55,7 +56,9 @@ def test_a_narrow_model_is_read_as_it_was_made(layers: ModuleType, tmp_path: Pat
     first.keep(layers.TAKEN, torch.tensor([0, 1, 2, 3, 8, 9, 10, 11]))
     first.keep(layers.NARROW, torch.arange(0, MIDDLE, 2))
     last.keep(layers.NARROW, torch.arange(MIDDLE // 2))
+    (whole / RANGES).write_text("[]", "utf-8")
     network.save(tmp_path / "narrow")
+    assert not (tmp_path / "narrow" / RANGES).exists()
 
     again = layers.Network(tmp_path / "narrow", exactly=True)
     assert again.layers[0].heads.tolist() == [True, False, True, False]

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from jobmatch.embedding.bert import Bert
+from jobmatch.embedding.bert import Bert, multiplies_8_bits
 from jobmatch.embedding.bert_graph import ENDS, NARROW, READING, TAKEN, WIDE
 from jobmatch.embedding.packed_model import RANGES
 from jobmatch.embedding.pieces import PieceCutter
@@ -35,6 +35,7 @@ def test_a_model_in_8_bits_says_nearly_what_it_says_in_float(
     exact = Bert(folder, exactly=True).vectors(TEXTS, query=False)
     rounded = Bert(folder).vectors(TEXTS, query=False)
     assert (exact * rounded).sum(axis=1) == pytest.approx([1] * len(TEXTS), abs=5e-3)
+    assert (exact != rounded).any() == multiplies_8_bits()
 
 
 def test_the_ends_of_a_text_count_apart_also_where_texts_share_a_row(
