@@ -18,13 +18,8 @@ import numpy as np
 Row = dict[str, Any]
 
 RESULTS = Path(__file__).parent / "results"
-SHORT_NUMBERS = (
-    "amx_bf16",
-    "avx512_bf16",
-    "amx_int8",
-    "avx512_vnni",
-    "avx_vnni",
-)  # if it has them
+# If the processor has them:
+SHORT_NUMBERS = ("amx_bf16", "avx512_bf16", "amx_int8", "avx512_vnni", "avx_vnni")
 _PACKAGES = ("numpy", "scipy", "faiss-cpu", "sqlalchemy", "torch", "onnxruntime")
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,15 +131,21 @@ class Network:
     def rows(self, batch: Batch) -> Seen:
         return Seen(batch.pieces.shape, seen_by(torch.from_numpy(batch.owners)).to(self.kind))
 
-    def states(self, batch: Batch) -> list[Tensor]:
-        """Return what each layer says of each piece: (rows * length, width)."""
-        said, rows, states = self.begun(batch), self.rows(batch), []
+    def halves(self, batch: Batch) -> Iterator[tuple[str, Tensor, Tensor, Tensor]]:
+        """Yield both halves of each layer in turn: TAKEN or NARROW, and three tensors.
+
+        What the half is given, what its last product reads, what it says: (rows * length, ...).
+        """
+        said, rows = self.begun(batch), self.rows(batch)
         for layer in self.layers:
             for name in (TAKEN, NARROW):
                 read = layer.read_by(name, said, rows)
-                said = layer.normed(layer.product(read, name) + said, name)
-            states.append(said)
-        return states
+                given, said = said, layer.normed(layer.product(read, name) + said, name)
+                yield name, given, read, said
+
+    def states(self, batch: Batch) -> list[Tensor]:
+        """Return what each layer says of each piece: (rows * length, width)."""
+        return [said for name, _, _, said in self.halves(batch) if name == NARROW]
 
     def to_learn(self) -> list[Tensor]:
         return [one.requires_grad_() for layer in self.layers for one in layer.weights.values()]

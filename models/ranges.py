@@ -33,18 +33,16 @@ class Measuring:
         self.found: list[dict[str, Range]] = [{} for _ in network.layers]
 
     def read(self, batch: Batch) -> None:
-        said, rows = self._network.begun(batch), self._network.rows(batch)
         real, ends = real_pieces(batch), _ends(batch)
-        for layer, found in zip(self._network.layers, self.found, strict=True):
-            _widen(found, READING, said[real])
-            taken = layer.read_by(TAKEN, said, rows)
-            _widen(found, TAKEN, taken[real])
-            said = layer.normed(layer.product(taken, TAKEN) + said, TAKEN)
-            curved = layer.read_by(NARROW, said, rows)
-            for name, given in ((WIDE, said), (NARROW, curved)):
-                _widen(found, name, given[real & ~ends])
-                _widen(found, ENDS + name, given[ends])
-            said = layer.normed(layer.product(curved, NARROW) + said, NARROW)
+        for place, (half, given, read, _) in enumerate(self._network.halves(batch)):
+            found = self.found[place // 2]
+            if half == TAKEN:
+                _widen(found, READING, given[real])
+                _widen(found, TAKEN, read[real])
+                continue
+            for name, numbers in ((WIDE, given), (NARROW, read)):
+                _widen(found, name, numbers[real & ~ends])
+                _widen(found, ENDS + name, numbers[ends])
 
 
 def _widen(found: dict[str, Range], name: str, given: Tensor) -> None:
