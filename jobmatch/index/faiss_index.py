@@ -22,7 +22,7 @@ from jobmatch.index.neighbours import (
 )
 from jobmatch.index.read_write_lock import ReadWriteLock
 from jobmatch.index.row_table import UNKNOWN, Rows, RowTable
-from jobmatch.index.sketches import Differences, Places, Sketches
+from jobmatch.index.sketches import Differences, Places, Question, Sketches
 
 BATCH_ROWS, BATCH_QUERIES = 65_536, 64
 """What one matrix product of many queries covers. FAISS compares every query with every row by
@@ -111,44 +111,48 @@ class FaissIndex:
                     )
         return cosines, ids
 
-    def cosines(self, vector: Vectors) -> Vectors:
-        """Return the cosine of every row with one vector, shape (len(self),), in order of `ids()`.
-
-        Right to about 1e-6. One pass over the memory, for who cuts several lists from it.
-        """
-        query = checked_query(vector, self.dimension)
-        with self._searching():
-            cosines: Vectors = self._rows.products(query).take(self._table.rows())
-        return cosines
-
     def cosines_of(self, vector: Vectors, ids: Ids) -> Vectors:
         """Return the cosines of these ids with one vector, in their order; KeyError: unknown."""
         query = checked_query(vector, self.dimension)
         with self._searching():
             return self._rows.products(query, self._known(ids))
 
-    def differences(self, vector: Vectors) -> Differences | None:
-        """Return in how many bits each sketch differs, in order of `ids()`; None: too few rows.
+    def question(self, vector: Vectors) -> Question:
+        """Return a vector (dimension,) as the methods below take it, until the index changes.
 
-        For who cuts several lists from one first look (sketches.least, sketches.enough).
+        They are for who cuts several lists from one look (Sight), and take and return what is in
+        the order of `ids()`: a place is one in that order.
         """
-        query = checked_query(vector, self.dimension)
+        return self._sketches.question(checked_query(vector, self.dimension))
+
+    def cosines(self, question: Question) -> Vectors:
+        """Return the cosine of every row, (len(self),), right to about 1e-6."""
+        with self._searching():
+            cosines: Vectors = self._rows.products(question.vector).take(self._table.rows())
+        return cosines
+
+    def cosines_at(self, question: Question, places: Places) -> Vectors:
+        """Return the cosines of the rows at some places."""
+        with self._searching():
+            return self._rows.products(question.vector, self._table.rows().take(places))
+
+    def differences(self, question: Question) -> Differences | None:
+        """Return in how many bits each sketch differs; None: too few rows for sketches."""
         with self._searching():
             if not len(self._sketches):
                 return None
-            return self._sketches.differences(query, None).take(self._table.rows())
+            return self._sketches.differences(question, None).take(self._table.rows())
 
     def likely(
-        self, vector: Vectors, places: Places, limit: int, differences: Differences
+        self, question: Question, places: Places, limit: int, differences: Differences
     ) -> Places:
-        """Return which of these places of `ids()` may be the `limit` nearest.
+        """Return which of these places may be the `limit` nearest.
 
         `differences` holds theirs, and is overwritten.
         """
-        query = checked_query(vector, self.dimension)
         with self._searching():
             rows = self._table.rows().take(places)
-            kept = self._sketches.likely(query, rows, limit, differences)
+            kept = self._sketches.likely(question, rows, limit, differences)
         return places if kept is None else places.take(kept)
 
     def ids(self) -> Ids:
@@ -207,7 +211,7 @@ class FaissIndex:
         found = []
         for query in vectors[:: max(1, len(rows) // TRIED)]:
             near = np.argpartition(-(vectors @ query), limit)[:limit]
-            likely = self._sketches.likely(query, rows, limit)
+            likely = self._sketches.likely(self._sketches.question(query), rows, limit)
             found.append(1.0 if likely is None else np.isin(near, likely).mean())
         return bool(np.mean(found) >= TRUSTED)
 
@@ -232,7 +236,7 @@ class FaissIndex:
         """Return the eligible rows that may be among the nearest; None: all there are."""
         if len(self._sketches) < len(self._table):
             return eligible
-        places = self._sketches.likely(query, eligible, found)
+        places = self._sketches.likely(self._sketches.question(query), eligible, found)
         if places is None:
             return eligible
         return places if eligible is None else eligible.take(places)

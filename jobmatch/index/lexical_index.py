@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import Any, Self
 
@@ -36,20 +37,32 @@ class Hit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _State:
     """All that a search reads; a change makes a new one, so a reader's own never changes."""
 
     segments: tuple[Segment, ...]
     statistics: dict[str, FieldStatistics]
-    worths: dict[str, Worth] = field(default_factory=dict)  # by field, of an only segment
+    worths: dict[str, list[Worth]] = field(default_factory=dict)  # by field, one a segment
 
     def scores_of_all(self, name: str, query: Query) -> NDArray[np.float32]:
-        """Return the score of each text in one field, of an only segment."""
-        held = self.segments[0].fields[name]
+        """Return the score of each text in one field, by rising id."""
+        held = [segment.fields[name] for segment in self.segments]
         if name not in self.worths:
-            self.worths[name] = held.worth(query)
-        return held.scores(query, self.worths[name]).astype(np.float32)
+            self.worths[name] = [postings.worth(query) for postings in held]
+        scores = [np.empty(0, dtype=np.float32)]
+        for postings, worth in zip(held, self.worths[name], strict=True):
+            scores.append(postings.scores(query, worth).astype(np.float32))
+        return np.concatenate(scores).take(self._rows)
+
+    @cached_property
+    def _rows(self) -> NDArray[np.intp]:
+        """The rows of the live texts by rising id, counted on from segment to segment."""
+        sizes = [0, *(len(segment.ids) for segment in self.segments)]
+        _, parts, order = living(self.segments)
+        starts = np.cumsum(sizes[:-1])
+        rows = [start + alive for start, (_, alive) in zip(starts, parts, strict=True)]
+        return np.concatenate([np.empty(0, dtype=np.intp), *rows])[order]
 
     def without(self, ids: Ids) -> "_State":
         segments, statistics = [], dict(self.statistics)
@@ -127,7 +140,18 @@ class LexicalIndex:
 
     def scores(self, field: str, query: str, ids: Sequence[int] | Ids) -> NDArray[np.float32]:
         """Return the BM25 score of each id in one field, unweighted; 0 for an unknown id."""
-        return self._scores(self._state, field, query, np.asarray(ids, dtype=np.int64))
+        state, wanted = self._state, np.asarray(ids, dtype=np.int64)
+        asked = self._query(state, field, query)
+        found = np.zeros(len(wanted), dtype=np.float32)
+        for segment in state.segments:
+            places, rows = segment.places_of(wanted)
+            found[places] = segment.fields[field].scores_of(asked, rows)
+        return found
+
+    def scores_of_all(self, field: str, query: str) -> NDArray[np.float32]:
+        """Return the same scores of every text, in the order of `ids()`."""
+        state = self._state
+        return state.scores_of_all(field, self._query(state, field, query))
 
     def shares(self, field: str, query: str, scores: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return scores of this query as shares (0 … 1) of what a text equal to it would score.
@@ -143,7 +167,7 @@ class LexicalIndex:
         """Return what a text equal to the query would score in this field, were it present."""
         how = self.fields[field]
         statistics = self._state.statistics[field]
-        return statistics.attainable(how.terms(query), how.saturation)
+        return statistics.attainable(_terms(how.terms, query), how.saturation)
 
     def ids(self) -> Ids:
         """Return every indexed id, sorted."""
@@ -200,18 +224,14 @@ class LexicalIndex:
         return counted(texts, len(self._state.statistics[name].vocabulary))
 
     def _query(self, state: _State, name: str, text: str) -> Query:
-        field = self.fields[name]
-        return state.statistics[name].query(field.terms(text), field.saturation)
+        how = self.fields[name]
+        return state.statistics[name].query(_terms(how.terms, text), how.saturation)
 
-    def _scores(self, state: _State, name: str, text: str, ids: Ids) -> NDArray[np.float32]:
-        query = self._query(state, name, text)
-        if len(state.segments) == 1 and state.segments[0].has_exactly(ids):
-            return state.scores_of_all(name, query)
-        found = np.zeros(len(ids), dtype=np.float32)
-        for segment in state.segments:
-            places, rows = segment.places_of(ids)
-            found[places] = segment.fields[name].scores_of(query, rows)
-        return found
+
+@lru_cache(maxsize=64)
+def _terms(read: Callable[[str], list[str]], text: str) -> tuple[str, ...]:
+    """Return the terms of a query, which is asked for its scores and then for their shares."""
+    return tuple(read(text))
 
 
 def _best(ids: Ids, scores: NDArray[np.float32], limit: int) -> list[Hit]:

@@ -35,16 +35,9 @@ class Segment:
         """Return (positions in `ids`, rows) of those that live here, in the order of `ids`."""
         if not len(self.ids):
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-        if np.array_equal(self.ids, ids):  # everything is asked for, as a ranked list does
-            living = np.flatnonzero(self.alive)
-            return living, living
         rows = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
         positions = np.flatnonzero((self.ids[rows] == ids) & self.alive[rows])
         return positions, rows[positions]
-
-    def has_exactly(self, ids: Ids) -> bool:
-        """Whether these are all its texts, in its order, and none is removed."""
-        return np.array_equal(self.ids, ids) and bool(self.alive.all())
 
     def without(self, rows: NDArray[np.int64]) -> Self:
         """Return the same segment with these rows marked as removed."""

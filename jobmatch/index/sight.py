@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from jobmatch.index.faiss_index import FaissIndex
 from jobmatch.index.neighbours import Ids, Vectors
-from jobmatch.index.sketches import Differences
+from jobmatch.index.sketches import Differences, Question
 
 
 class Sight:
@@ -27,7 +27,7 @@ class Sight:
             cosines = self._every[found]
         else:
             those = self._differences[found]
-            found = np.sort(self._index.likely(self._vector, found, limit, those))
+            found = np.sort(self._index.likely(self._question, found, limit, those))
             cosines = self._at(found)
         if limit < len(found):
             cut = len(found) - limit
@@ -50,7 +50,7 @@ class Sight:
     def _at(self, places: NDArray[np.intp]) -> Vectors:
         """Return the cosines at these places of the index's ids."""
         new = places[np.isnan(self._seen[places])]
-        self._seen[new] = self._index.cosines_of(self._vector, self._ids[new])
+        self._seen[new] = self._index.cosines_at(self._question, new)
         found: Vectors = self._seen[places]
         return found
 
@@ -59,13 +59,17 @@ class Sight:
         return np.full(len(self._ids), np.nan, dtype=np.float32)
 
     @cached_property
+    def _question(self) -> Question:
+        return self._index.question(self._vector)
+
+    @cached_property
     def _ids(self) -> Ids:
         return self._index.ids()
 
     @cached_property
     def _differences(self) -> Differences | None:
-        return self._index.differences(self._vector)
+        return self._index.differences(self._question)
 
     @cached_property
     def _every(self) -> Vectors:
-        return self._index.cosines(self._vector)
+        return self._index.cosines(self._question)

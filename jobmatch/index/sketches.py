@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,6 +31,18 @@ class Enough(NamedTuple):
 
     by_bits: int
     by_lengths: int
+
+
+class Question:
+    """A vector (dimension,) to compare rows with, and along the directions once that is needed."""
+
+    def __init__(self, vector: Vectors, directions: Directions) -> None:
+        self.vector = vector
+        self._directions = directions
+
+    @cached_property
+    def along(self) -> Asked:
+        return self._directions.asked(self.vector)
 
 
 class Sketches:
@@ -97,12 +110,24 @@ class Sketches:
             kept[size : self._size] = 0
         self._size = size
 
-    def differences(self, query: Vectors, rows: Rows | None) -> Differences:
+    def question(self, vector: Vectors) -> Question:
+        """Return a vector (dimension,) as rows are compared with it, until they are drawn anew."""
+        return Question(vector, self._directions)
+
+    def differences(self, question: Question, rows: Rows | None) -> Differences:
         """Return in how many bits each of these rows (None: of all) differs from the query."""
-        return self._differing(self._directions.asked(query), rows)
+        if rows is not None and GATHERING_PAYS * len(rows) > self._size:
+            return self.differences(question, None).take(rows)
+        held = self._bits[: self._size] if rows is None else self._bits.take(rows, axis=0)
+        found = np.empty(len(held), dtype=np.int32)
+        if len(held):
+            pointer, line = self._faiss.swig_ptr, held.strides[0]
+            left, right = pointer(question.along.bits.view(np.uint8)), pointer(held.view(np.uint8))
+            self._faiss.hammings(left, right, 1, len(held), line, pointer(found))
+        return found
 
     def likely(
-        self, query: Vectors, rows: Rows | None, limit: int, known: Differences | None = None
+        self, question: Question, rows: Rows | None, limit: int, known: Differences | None = None
     ) -> Places | None:
         """Return at which places of these rows (None: of all) the `limit` nearest are, about.
 
@@ -113,24 +138,13 @@ class Sketches:
         wanted = enough(limit, size)
         if LOOK_PAYS * wanted.by_lengths > size:
             return None
-        asked = self._directions.asked(query)
         near: Places | None = None
         if LOOK_PAYS * wanted.by_bits < size:
-            near = least(self._differing(asked, rows) if known is None else known, wanted.by_bits)
+            known = self.differences(question, rows) if known is None else known
+            near = least(known, wanted.by_bits)
             rows = near if rows is None else rows.take(near)
-        high = highest(self._products(asked, rows), wanted.by_lengths)
+        high = highest(self._products(question.along, rows), wanted.by_lengths)
         return high if near is None else near.take(high)
-
-    def _differing(self, asked: Asked, rows: Rows | None) -> Differences:
-        if rows is not None and GATHERING_PAYS * len(rows) > self._size:
-            return self._differing(asked, None).take(rows)
-        held = self._bits[: self._size] if rows is None else self._bits.take(rows, axis=0)
-        found = np.empty(len(held), dtype=np.int32)
-        if len(held):
-            pointer, line = self._faiss.swig_ptr, held.strides[0]
-            left, right = pointer(asked.bits.view(np.uint8)), pointer(held.view(np.uint8))
-            self._faiss.hammings(left, right, 1, len(held), line, pointer(found))
-        return found
 
     def _products(self, asked: Asked, rows: Rows | None) -> Vectors:
         size = self._size if rows is None else len(rows)

@@ -188,7 +188,8 @@ class Look:
 
     @cached_property
     def _points(self) -> dict[str, NDArray[np.float32]]:
-        return self._points_of(self._ids)
+        asked = _words_of(self._query)
+        return {name: self._words.scores_of_all(name, asked[name]) for name in asked}
 
     @cached_property
     def _total(self) -> NDArray[np.float32]:
@@ -196,10 +197,6 @@ class Look:
         for name, points in self._points.items():
             total += FIELDS[name].weight * points
         return total
-
-    def _points_of(self, ids: Ids) -> dict[str, NDArray[np.float32]]:
-        asked = _words_of(self._query)
-        return {name: self._words.scores(name, asked[name], ids) for name in asked}
 
     def lists(self, mask: NDArray[np.bool_], limit: int) -> tuple[Ids, ...]:
         """Return up to `limit` ids by each way of looking, best first, equal ones by rising id.
@@ -237,12 +234,12 @@ class Look:
 
     def likeness(self, ids: Ids) -> Likeness:
         """Return how alike the query and each of these records are; all of them must be known."""
+        asked = _words_of(self._query)
         if "_points" in self.__dict__:  # everybody's words were compared for a list
             rows = np.searchsorted(self._ids, ids)
             points = {name: those[rows] for name, those in self._points.items()}
         else:
-            points = self._points_of(ids)
-        asked = _words_of(self._query)
+            points = {name: self._words.scores(name, asked[name], ids) for name in asked}
         shares = {name: self._words.shares(name, asked[name], points[name]) for name in asked}
         title_letters, text_letters = self._letters.likenesses(list(asked.values()), ids)
         return Likeness(

@@ -47,6 +47,7 @@ from jobmatch.matching.rules.work import WorkRule
 from jobmatch.matching.weights import Weights
 
 BREADTH = 400  # taken from each way of looking; a record in none of them is no likely match
+BREADTH_FAILING = 150  # of those that fail a condition: only the first of them are ever shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +158,10 @@ class Ranking:
         with catalogue.lock.reading():
             passes, fails, related = _sorted_out(anchor, catalogue, conditions, today)
             look = catalogue.look(anchor.query)
-            near = [self.nearest(look, mask, related) for mask in (passes, fails)]
+            near = [
+                self.nearest(look, passes, related),
+                self.nearest(look, fails, related, BREADTH_FAILING),
+            ]
             ids = np.concatenate(near)
             pairs = anchor.pairs(catalogue.facts_of(ids), look.likeness(ids), today)
             scored = self.scored(pairs, ids, conditions, kinds)
@@ -257,9 +261,9 @@ class Ranking:
             for reason, whole in told
         )
 
-    def nearest(self, look: Searched, mask: Mask, related: Mask) -> Ids:
+    def nearest(self, look: Searched, mask: Mask, related: Mask, breadth: int = BREADTH) -> Ids:
         """Return what is near in meaning or words, among all and among kindred occupations."""
-        lists = (*look.lists(mask, BREADTH), *look.lists(mask & related, BREADTH))
+        lists = (*look.lists(mask, breadth), *look.lists(mask & related, breadth))
         return np.unique(np.concatenate(lists))
 
     def scored(

@@ -135,11 +135,11 @@ def test_cosines_stand_in_the_order_of_the_ids_through_every_change(
     rows = rng.normal(size=(3000, 24)).astype(np.float32)
     ids = rng.permutation(3000)
     index = FaissIndex(24, storage)
-    assert index.cosines(rows[0]).shape == (0,)
+    assert index.cosines(index.question(rows[0])).shape == (0,)
     index.put(ids, rows[ids])
     index.remove(ids[:700])
     index.put(ids[:20], rows[ids[:20]])
-    cosines = index.cosines(rows[5] * 3)
+    cosines = index.cosines(index.question(rows[5] * 3))
     expected = index.vectors_of(index.ids()) @ (rows[5] / np.linalg.norm(rows[5]))
     assert cosines == pytest.approx(expected, abs=error)
     assert cosines.shape == (2320,)
@@ -159,7 +159,7 @@ def test_among_very_many_rows_nearly_all_of_the_nearest_are_found_with_exact_cos
     monkeypatch.setattr("jobmatch.index.faiss_index.SKETCHED_FROM", 1500)
     rows, queries = leaning_rows(6000, 96, 5), leaning_rows(40, 96, 6)
     index, reference = FaissIndex(96, storage), ExactIndex(96)
-    assert index.differences(queries[0]) is None
+    assert index.differences(index.question(queries[0])) is None
     for start in range(0, 6000, 1000):  # the sketches' centre is taken more than once
         index.put(range(start, start + 1000), rows[start : start + 1000])
     index.remove(range(0, 6000, 7))
@@ -173,7 +173,7 @@ def test_among_very_many_rows_nearly_all_of_the_nearest_are_found_with_exact_cos
         cosines = index.cosines_of(query, np.array([one.id for one in found]))
         assert [one.cosine for one in found] == pytest.approx(cosines.tolist(), abs=1e-6)
         shared.append(len({one.id for one in found} & {one.id for one in expected}) / 20)
-        differences = index.differences(query)
+        differences = index.differences(index.question(query))
         assert differences is not None
         assert differences.shape == index.ids().shape
     assert np.mean(shared) >= 0.99
@@ -188,7 +188,7 @@ def test_where_vectors_lie_in_all_directions_alike_every_eligible_row_is_compare
     index, reference = FaissIndex(384), ExactIndex(384)
     for one in (index, reference):
         one.put(range(6000), rows)
-    assert index.differences(queries[0]) is None
+    assert index.differences(index.question(queries[0])) is None
     for query in queries:
         assert index.nearest(query, 20, None) == reference.nearest(query, 20, None)
 
@@ -199,7 +199,8 @@ def test_sketches_are_drawn_anew_once_most_rows_are_others(
     monkeypatch.setattr("jobmatch.index.faiss_index.SKETCHED_FROM", 5000)
     index = FaissIndex(256)
     index.put(range(6000), random_rows(6000, 256))
-    assert index.differences(random_rows(1, 256)[0]) is None  # they would miss the nearest
+    query = random_rows(1, 256)[0]
+    assert index.differences(index.question(query)) is None  # they would miss the nearest
     for _ in range(2):
         index.put(range(6000), leaning_rows(6000, 256, 5))
         assert len(index._sketches) == 0
@@ -216,7 +217,7 @@ def test_sketches_follow_an_index_that_shrinks_and_grows_again(
     index.put(range(6000), rows)
     index.remove(range(2000, 6000))
     index.put([7], changed)
-    differences = index.differences(changed[0])
+    differences = index.differences(index.question(changed[0]))
     assert differences is not None
     assert np.flatnonzero(differences == 0).tolist() == [7]
     index.remove(range(6000))
@@ -234,16 +235,18 @@ def test_the_likely_ones_of_some_places_hold_the_nearest_of_them(
     index.put(np.random.default_rng(1).permutation(30_000)[:9000], rows)
     index.remove(index.ids()[::9])
     places = np.arange(0, 8000, 2)
-    differences = index.differences(query)
+    question = index.question(query)
+    differences = index.differences(question)
     assert differences is not None
-    found = index.likely(query, places, 20, differences[places])
-    cosines = index.cosines(query)
+    found = index.likely(question, places, 20, differences[places])
+    cosines = index.cosines(question)
+    assert index.cosines_at(question, found) == pytest.approx(cosines[found], abs=1e-6)
     nearest = places[np.argsort(-cosines[places])[:20]]
     assert np.isin(nearest, found).mean() >= 0.95
     assert np.isin(found, places).all()
     assert len(found) < 1000
     few = places[:100]
-    assert index.likely(query, few, 20, differences[few]).tolist() == few.tolist()
+    assert index.likely(question, few, 20, differences[few]).tolist() == few.tolist()
 
 
 def test_the_cosines_of_some_ids_come_in_the_order_asked() -> None:

@@ -87,6 +87,8 @@ def test_after_any_changes_scores_are_those_of_a_fresh_count(
     assert len(index) == len(model)
     for known in model:
         assert index.scores("title", title, [known])[0] == pytest.approx(by_title[known], rel=1e-5)
+    every = [by_text[known] for known in sorted(model)]
+    assert index.scores_of_all("text", text).tolist() == pytest.approx(every, rel=1e-5)
     allowed = None if among is None else of(*sorted(among))
     total = {
         known: 2.0 * by_title[known] + by_text[known]
@@ -238,9 +240,10 @@ def test_scores_that_were_asked_for_before_a_change_are_those_of_the_texts_after
     texts = {1: {"text": "a b"}, 2: {"text": "b b c"}, 3: {"text": "a c c d"}}
     index = LexicalIndex(fields())
     index.put(list(texts), list(texts.values()))
-    index.scores("text", "a b c", of(1, 2, 3))
+    index.scores_of_all("text", "a b c")
     index.put([2], [{"text": "a b c d e f g h"}])
     fresh = LexicalIndex(fields())
     fresh.put([1, 2, 3], [texts[1], {"text": "a b c d e f g h"}, texts[3]])
     expected = fresh.scores("text", "a b c", of(1, 2, 3)).tolist()
     assert index.scores("text", "a b c", of(1, 2, 3)).tolist() == expected
+    assert index.scores_of_all("text", "a b c").tolist() == expected

@@ -46,11 +46,3 @@ def test_only_live_and_eligible_rows_are_found() -> None:
     assert segment.live_rows(np.array([4, 6])).tolist() == [2]
     assert segment.live_rows(np.arange(3, 9)).tolist() == [2, 3]
     assert segment.live_rows(np.array([], dtype=np.int64)).tolist() == []
-
-
-def test_a_segment_is_asked_for_as_a_whole_only_with_all_its_texts_in_order() -> None:
-    segment = a_segment(2, 5, 9)
-    assert segment.has_exactly(np.array([2, 5, 9]))
-    assert not segment.has_exactly(np.array([2, 5]))
-    assert not segment.has_exactly(np.array([5, 2, 9]))
-    assert not segment.without(np.array([1])).has_exactly(np.array([2, 5, 9]))

@@ -23,15 +23,15 @@ def drawn(rows: Vectors) -> Sketches:
 
 
 def looked_for(sketches: Sketches, query: Vectors, limit: int) -> list[int]:
-    found = sketches.likely(query, None, limit)
+    found = sketches.likely(sketches.question(query), None, limit)
     return [] if found is None else sorted(found.tolist())
 
 
 def test_a_vector_differs_from_itself_in_no_bit_and_the_less_the_nearer_it_is() -> None:
     rows = clustered(900, 100)
     sketches = drawn(rows)
-    assert sketches.differences(rows[7], np.array([7])).tolist() == [0]
-    differences = sketches.differences(rows[7], None)
+    assert sketches.differences(sketches.question(rows[7]), np.array([7])).tolist() == [0]
+    differences = sketches.differences(sketches.question(rows[7]), None)
     assert np.corrcoef(differences, rows @ rows[7])[0, 1] < -0.8
 
 
@@ -39,9 +39,10 @@ def test_a_vector_differs_from_itself_in_no_bit_and_the_less_the_nearer_it_is() 
 def test_some_rows_differ_as_they_do_among_all(step: int) -> None:
     rows, query = clustered(900, 64), clustered(1, 64, seed=2)[0]
     sketches, some = drawn(rows), np.arange(0, 900, step)[::-1].copy()
-    every = sketches.differences(query, None)
-    assert sketches.differences(query, some).tolist() == every[some].tolist()
-    assert sketches.differences(query, some[:0]).tolist() == []
+    question = sketches.question(query)
+    every = sketches.differences(question, None)
+    assert sketches.differences(question, some).tolist() == every[some].tolist()
+    assert sketches.differences(question, some[:0]).tolist() == []
 
 
 def test_sketches_follow_rows_that_come_change_and_go() -> None:
@@ -59,10 +60,11 @@ def test_sketches_follow_rows_that_come_change_and_go() -> None:
     anew = Sketches(64, faiss)
     anew.draw(rows, [held[:9898]], 9898)
     assert len(sketches) == 9898
-    assert sketches.differences(query, None).tolist() == anew.differences(query, None).tolist()
+    expected = anew.differences(anew.question(query), None).tolist()
+    assert sketches.differences(sketches.question(query), None).tolist() == expected
     for limit in (2, 50, 900):
-        expected = looked_for(anew, query, limit)
-        assert looked_for(sketches, query, limit) == expected != []
+        likely = looked_for(anew, query, limit)
+        assert looked_for(sketches, query, limit) == likely != []
 
 
 def test_the_sketch_of_a_removed_row_is_wiped() -> None:
@@ -88,14 +90,14 @@ def test_the_nearest_are_among_the_likely_ones_and_equal_vectors_stay_together(s
     wanted = enough(20, len(some)).by_lengths
     found = []
     for query in queries[1:]:
-        places = sketches.likely(query, some, 20)
+        places = sketches.likely(sketches.question(query), some, 20)
         assert places is not None
         likely = some[places]
         nearest = some[np.argsort(-(rows[some] @ query))[:20]]
         found.append(np.isin(nearest, likely).mean())
         assert wanted <= len(likely) < 2 * wanted
     assert np.mean(found) >= 0.99
-    together = sketches.likely(queries[0], some, 5)
+    together = sketches.likely(sketches.question(queries[0]), some, 5)
     assert together is not None
     assert set(range(3000, 3300, step)) <= set(some[together].tolist())
 
@@ -103,8 +105,9 @@ def test_the_nearest_are_among_the_likely_ones_and_equal_vectors_stay_together(s
 def test_differences_known_before_lead_to_the_same_rows() -> None:
     rows, query = clustered(6000, 128), clustered(1, 128, seed=2)[0]
     sketches, some = drawn(rows), np.arange(0, 6000, 1)
-    alone = sketches.likely(query, some, 20)
-    known = sketches.likely(query, some, 20, sketches.differences(query, some))
+    question = sketches.question(query)
+    alone = sketches.likely(question, some, 20)
+    known = sketches.likely(question, some, 20, sketches.differences(question, some))
     assert alone is not None
     assert known is not None
     assert known.tolist() == alone.tolist()
@@ -112,8 +115,9 @@ def test_differences_known_before_lead_to_the_same_rows() -> None:
 
 def test_among_few_rows_no_look_is_taken() -> None:
     rows = clustered(900, 64)
-    assert drawn(rows).likely(rows[3], np.arange(300), 20) is None
-    assert drawn(rows).likely(rows[3], np.arange(600), 20) is not None
+    sketches = drawn(rows)
+    assert sketches.likely(sketches.question(rows[3]), np.arange(300), 20) is None
+    assert sketches.likely(sketches.question(rows[3]), np.arange(600), 20) is not None
 
 
 @pytest.mark.parametrize("wanted", [0, 1, 3, 4, 9])
