@@ -12,8 +12,8 @@ from jobmatch.domain import matches
 from jobmatch.domain.matches import ChanceOf, ConditionKind, ReasonKind, Verdict
 from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
-from jobmatch.use_cases.ranked_pairs import RankedSeeker, RankedVacancy
-from jobmatch.use_cases.suggestions import Order, SuggestionOptions, Suggestions
+from jobmatch.use_cases.ranked_pairs import Order, RankedSeeker, RankedVacancy
+from jobmatch.use_cases.suggestions import SuggestionOptions, Suggestions
 
 _TITLE = 80  # characters of a summary that stand for a seeker without a job wanted
 

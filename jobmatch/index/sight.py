@@ -3,11 +3,10 @@
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from jobmatch.index.faiss_index import FaissIndex
 from jobmatch.index.neighbours import Ids, Vectors
-from jobmatch.index.sketches import Differences, Question
+from jobmatch.index.sketches import Differences, Places, Question
 
 
 class Sight:
@@ -16,18 +15,17 @@ class Sight:
     def __init__(self, index: FaissIndex, vector: Vectors) -> None:
         self._index, self._vector = index, vector
 
-    def nearest(self, mask: NDArray[np.bool_], limit: int) -> Ids:
+    def nearest(self, places: Places, limit: int) -> Ids:
         """Return up to `limit` ids, highest cosine first, equal ones by rising id.
 
-        The mask, in order of the index's ids, says which may be found. Among very many rows the
+        The places, rising, of the index's ids say which may be found. Among very many rows the
         likely ones are compared, as FaissIndex.nearest does.
         """
-        found = np.flatnonzero(mask)
         if self._differences is None:
-            cosines = self._every[found]
+            found, cosines = places, self._every[places]
         else:
-            those = self._differences[found]
-            found = np.sort(self._index.likely(self._question, found, limit, those))
+            those = self._differences[places]
+            found = np.sort(self._index.likely(self._question, places, limit, those))
             cosines = self._at(found)
         if limit < len(found):
             cut = len(found) - limit
@@ -47,7 +45,7 @@ class Sight:
             raise KeyError("a record has no vector here")
         return self._at(places)
 
-    def _at(self, places: NDArray[np.intp]) -> Vectors:
+    def _at(self, places: Places) -> Vectors:
         """Return the cosines at these places of the index's ids."""
         new = places[np.isnan(self._seen[places])]
         self._seen[new] = self._index.cosines_at(self._question, new)

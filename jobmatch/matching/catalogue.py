@@ -204,10 +204,11 @@ class Look:
         In order: meaning of the text, meaning of the title, words. The mask (all,) says which
         records may be found. However many lists are asked for, the catalogue is gone through once.
         """
+        places = np.flatnonzero(mask)
         return (
-            self._by_text.nearest(mask, limit),
-            self._by_title.nearest(mask, limit),
-            self.by_words(mask, limit),
+            self._by_text.nearest(places, limit),
+            self._by_title.nearest(places, limit),
+            self._by_words(places, limit),
         )
 
     def by_meaning(self, mask: NDArray[np.bool_], limit: int, least: float) -> tuple[Ids, Ids]:
@@ -222,15 +223,18 @@ class Look:
             _above(least, self._titles.nearest(self._query.title_vector, limit, among)),
         )
 
-    def by_words(self, mask: NDArray[np.bool_], limit: int | None = None) -> Ids:
-        """Return the best that share a word."""
-        found = np.flatnonzero(mask & (self._total > 0))
-        points = self._total.take(found)
-        if limit is not None and limit < len(found):
-            cut = len(found) - limit
-            high = np.flatnonzero(points >= np.partition(points, cut)[cut])
-            found, points = found[high], points[high]
-        return self._ids[found[np.argsort(-points, kind="stable")[:limit]]]
+    def by_words(self, mask: NDArray[np.bool_]) -> Ids:
+        """Return all that share a word, best first, equal ones by rising id."""
+        places = np.flatnonzero(mask)
+        return self._by_words(places, len(places))
+
+    def _by_words(self, places: NDArray[np.intp], limit: int) -> Ids:
+        points = self._total.take(places)
+        cut = len(points) - limit
+        least = np.partition(points, cut)[cut] if cut > 0 else 0
+        high = np.flatnonzero(points >= least if least > 0 else points > 0)
+        best = high[np.argsort(-points[high], kind="stable")[:limit]]
+        return self._ids[places[best]]
 
     def likeness(self, ids: Ids) -> Likeness:
         """Return how alike the query and each of these records are; all of them must be known."""

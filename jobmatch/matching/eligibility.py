@@ -22,6 +22,9 @@ from jobmatch.matching.rules.skills import lacks_licence
 VACANCY_STATES = (None, Closed.FULL, Closed.WITHDRAWN, Closed.PAUSED)
 SEEKER_STATES = tuple(SeekerStatus)
 
+Failed = dict[ConditionKind, Mask]
+"""Which pairs fail each condition that is looked at; masks of shape (pairs,)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
@@ -57,7 +60,7 @@ SENTENCES = {
 }
 
 
-def failures(pairs: Pairs, conditions: Conditions) -> dict[ConditionKind, Mask]:
+def failures(pairs: Pairs, conditions: Conditions) -> Failed:
     """Say for each condition which pairs fail it; masks of shape (len(pairs),)."""
     states, closes = pairs.vacancies["state"], pairs.vacancies["closes_on"]
     found = {
@@ -85,9 +88,35 @@ def may_be_told(ids: NDArray[np.int64], conditions: Conditions) -> Mask:
     return np.isin(ids, conditions.known, assume_unique=True)
 
 
-def any_failure(failed: dict[ConditionKind, Mask]) -> Mask:
+def any_failure(failed: Failed) -> Mask:
     """Say which pairs fail at least one condition."""
-    return np.asarray(np.logical_or.reduce(list(failed.values())))
+    first, *others = failed.values()
+    found = first.copy()
+    for mask in others:
+        found |= mask
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortedOut:
+    """Which of all records pass every hard condition, and which fail one; masks of (len(ids),)."""
+
+    ids: NDArray[np.int64]  # rising
+    passes: Mask
+    fails: Mask
+    failed: Failed
+
+    def failed_of(self, ids: NDArray[np.int64]) -> Failed:
+        """Return which of these records, known ones, fail each condition."""
+        rows = np.searchsorted(self.ids, ids)
+        return {kind: mask[rows] for kind, mask in self.failed.items()}
+
+
+def sorted_out(pairs: Pairs, ids: NDArray[np.int64], conditions: Conditions) -> SortedOut:
+    """Sort out the pairs with these records, whose ids are given, rising."""
+    failed = failures(pairs, conditions)
+    barred, told = any_failure(failed), may_be_told(ids, conditions)
+    return SortedOut(ids=ids, passes=told & ~barred, fails=told & barred, failed=failed)
 
 
 def _out_of_place(pairs: Pairs, conditions: Conditions) -> Mask:

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jobmatch.domain.matches import (
-    ConditionKind,
     FailedCondition,
     Match,
     Reason,
@@ -25,9 +24,10 @@ from jobmatch.matching.catalogue import Catalogue, Query
 from jobmatch.matching.eligibility import (
     SENTENCES,
     Conditions,
-    any_failure,
+    Failed,
+    SortedOut,
     failures,
-    may_be_told,
+    sorted_out,
 )
 from jobmatch.matching.facts import Facts
 from jobmatch.matching.features import features_of
@@ -62,7 +62,7 @@ class Scored:
     kinds: tuple[ReasonKind, ...]
     points: Points
     pairs: Pairs
-    failed: dict[ConditionKind, Mask]
+    failed: Failed
     considered: int  # records that passed the hard conditions
     gained: Gained | None = None
 
@@ -135,12 +135,8 @@ class Ranking:
 
     def kinds(self, *, place_matters: bool, pay_matters: bool) -> tuple[ReasonKind, ...]:
         """Return which reasons count when place or pay are switched off."""
-        off = set()
-        if not place_matters:
-            off.add(ReasonKind.DISTANCE)
-        if not pay_matters:
-            off.add(ReasonKind.PAY)
-        return tuple(kind for kind in self._rules if kind not in off)
+        off = {ReasonKind.DISTANCE: not place_matters, ReasonKind.PAY: not pay_matters}
+        return tuple(kind for kind in self._rules if not off.get(kind))
 
     def rank(
         self,
@@ -156,19 +152,19 @@ class Ranking:
         may not be shown never shortens the list.
         """
         with catalogue.lock.reading():
-            passes, fails, related = _sorted_out(anchor, catalogue, conditions, today)
+            found, related = _sorted_out(anchor, catalogue, conditions, today)
             look = catalogue.look(anchor.query)
             near = [
-                self.nearest(look, passes, related),
-                self.nearest(look, fails, related, BREADTH_FAILING),
+                self.nearest(look, found.passes, related),
+                self.nearest(look, found.fails, related, BREADTH_FAILING),
             ]
             ids = np.concatenate(near)
             pairs = anchor.pairs(catalogue.facts_of(ids), look.likeness(ids), today)
-            scored = self.scored(pairs, ids, conditions, kinds)
+            scored = self.scored(pairs, ids, found.failed_of(ids), kinds)
         passing, failing = np.split(np.arange(len(ids)), [len(near[0])])
         return (
-            _in_order(scored, passing, considered=int(passes.sum())),
-            _in_order(scored, failing, considered=int(fails.sum())),
+            _in_order(scored, passing, considered=int(found.passes.sum())),
+            _in_order(scored, failing, considered=int(found.fails.sum())),
         )
 
     def passing(
@@ -181,20 +177,20 @@ class Ranking:
     ) -> Scored:
         """Return the first half of `rank`, in about half its time: for counting."""
         with catalogue.lock.reading():
-            passes, _, related = _sorted_out(anchor, catalogue, conditions, today)
+            found, related = _sorted_out(anchor, catalogue, conditions, today)
             look = catalogue.look(anchor.query)
-            ids = self.nearest(look, passes, related)
+            ids = self.nearest(look, found.passes, related)
             pairs = anchor.pairs(catalogue.facts_of(ids), look.likeness(ids), today)
-            scored = self.scored(pairs, ids, conditions, kinds)
-        return _in_order(scored, np.arange(len(ids)), considered=int(passes.sum()))
+            scored = self.scored(pairs, ids, found.failed_of(ids), kinds)
+        return _in_order(scored, np.arange(len(ids)), considered=int(found.passes.sum()))
 
     def eligible(
         self, anchor: Anchor, catalogue: Catalogue, conditions: Conditions, today: date
     ) -> tuple[Ids, Ids]:
         """Return the ids of all that pass every hard condition, and of the kindred among them."""
         with catalogue.lock.reading():
-            passes, _, related = _sorted_out(anchor, catalogue, conditions, today)
-            return catalogue.ids[passes], catalogue.ids[passes & related]
+            found, related = _sorted_out(anchor, catalogue, conditions, today)
+            return catalogue.ids[found.passes], catalogue.ids[found.passes & related]
 
     def among(
         self,
@@ -210,7 +206,7 @@ class Ranking:
             look = catalogue.look(anchor.query)
             likeness = look.likeness(ids) if len(ids) else Likeness.none(0)
             pairs = anchor.pairs(catalogue.facts_of(ids), likeness, today)
-            return self.scored(pairs, ids, conditions, kinds)
+            return self.scored(pairs, ids, failures(pairs, conditions), kinds)
 
     def explain(
         self, scored: Scored, rows: Sequence[int], records: Sequence[tuple[Seeker, Vacancy]]
@@ -267,9 +263,9 @@ class Ranking:
         return np.unique(np.concatenate(lists))
 
     def scored(
-        self, pairs: Pairs, ids: Ids, conditions: Conditions, kinds: Sequence[ReasonKind]
+        self, pairs: Pairs, ids: Ids, failed: Failed, kinds: Sequence[ReasonKind]
     ) -> Scored:
-        """Score these pairs, in the order of `ids`, by these rules."""
+        """Score these pairs, in the order of `ids`, by these rules; `failed` is told of them."""
         points = np.zeros((len(kinds), len(ids)))
         for row, kind in enumerate(kinds):
             points[row] = self._rules[kind].points(pairs, self.weights)
@@ -280,7 +276,7 @@ class Ranking:
             kinds=tuple(kinds),
             points=points + gained.points if gained else points,
             pairs=pairs,
-            failed=failures(pairs, conditions),
+            failed=failed,
             considered=len(ids),
             gained=gained,
         )
@@ -288,13 +284,11 @@ class Ranking:
 
 def _sorted_out(
     anchor: Anchor, catalogue: Catalogue, conditions: Conditions, today: date
-) -> tuple[Mask, Mask, Mask]:
-    """Return which records pass every hard condition, which fail one, which are of kin to it."""
+) -> tuple[SortedOut, Mask]:
+    """Return which records pass every hard condition, and which are of kin: (catalogue,)."""
     # the conditions do not look at likeness
     everyone = anchor.pairs(catalogue.columns, Likeness.none(len(catalogue)), today)
-    barred = any_failure(failures(everyone, conditions))
-    told = may_be_told(catalogue.ids, conditions)
-    return told & ~barred, told & barred, kin(everyone)
+    return sorted_out(everyone, catalogue.ids, conditions), kin(everyone)
 
 
 def _in_order(scored: Scored, rows: NDArray[np.intp], considered: int) -> Scored:

@@ -167,7 +167,7 @@ class WholeMarket:
 
     def _of(self, ranking: Ranking, pairs: Pairs, kinds: Sequence[ReasonKind]) -> Points:
         ids = np.zeros(len(pairs), dtype=np.int64)
-        scored = ranking.scored(pairs, ids, self._conditions, kinds)
+        scored = ranking.scored(pairs, ids, failures(pairs, self._conditions), kinds)
         return np.where(any_failure(scored.failed), -np.inf, scored.scores)
 
 

@@ -8,7 +8,7 @@ holds an index follows the log from the last number it saw.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from jobmatch.domain.records import RecordKind
 from jobmatch.store.batches import batches
@@ -20,6 +20,10 @@ from jobmatch.store.tables.index import IndexLogRow, IndexQueueRow
 _QUEUE = table_of(IndexQueueRow)
 _LOG = table_of(IndexLogRow)
 _LOG_LOCK = 0x6A6F626D  # any number that this service uses for nothing else
+_PENDING = select(func.count()).select_from(_QUEUE)
+_LAST: Select[int] = select(func.coalesce(func.max(_LOG.c.seq), 0))
+_FIRST: Select[int] = select(func.coalesce(func.min(_LOG.c.seq), 0))
+_PENDING_AND_LAST = select(_PENDING.scalar_subquery(), _LAST.scalar_subquery())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,12 @@ class IndexChangeStore:
         return values_in(self._connection.execute(query), PendingChange)
 
     def pending_count(self) -> int:
-        return self._connection.execute(select(func.count()).select_from(_QUEUE)).scalar_one()
+        return self._connection.execute(_PENDING).scalar_one()
+
+    def pending_count_and_last_seq(self) -> tuple[int, int]:
+        """Return both at one go: every list asks for them."""
+        pending, last_seq = self._connection.execute(_PENDING_AND_LAST).one()
+        return pending, last_seq
 
     def publish(self, pending: Sequence[PendingChange]) -> None:
         """Move changes from the queue to the log, in the order given.
@@ -89,14 +98,14 @@ class IndexChangeStore:
 
     def last_seq(self) -> int:
         """Return the number of the newest logged change; 0 before the first."""
-        return self._number(func.max(_LOG.c.seq))
+        return self._connection.execute(_LAST).scalar_one()
 
     def first_seq(self) -> int:
         """Return the number of the oldest change still in the log; 0 before the first.
 
         An index that saw less than the number before it cannot catch up and is built anew.
         """
-        return self._number(func.min(_LOG.c.seq))
+        return self._connection.execute(_FIRST).scalar_one()
 
     def trim(self, keep: int) -> None:
         """Forget old changes, all but about the newest `keep` and always the last one."""
@@ -110,6 +119,3 @@ class IndexChangeStore:
     def _take_turn(self) -> None:
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(select(func.pg_advisory_xact_lock(_LOG_LOCK)))
-
-    def _number(self, seq: ColumnElement[int]) -> int:
-        return self._connection.execute(select(func.coalesce(seq, 0))).scalar_one()

@@ -14,9 +14,9 @@ from jobmatch.domain.matches import ConditionKind, ReasonKind
 from jobmatch.index.neighbours import Ids
 from jobmatch.matching.catalogue import Catalogue
 from jobmatch.matching.comparison import Difference, difference
-from jobmatch.matching.eligibility import Conditions
+from jobmatch.matching.eligibility import Conditions, Failed
 from jobmatch.matching.evaluation import Measures
-from jobmatch.matching.ranking import Anchor, Ranking, Scored, Searched
+from jobmatch.matching.ranking import BREADTH, Anchor, Ranking, Scored, Searched
 from jobmatch.matching.rules.rule import Likeness, Mask, Pairs
 from jobmatch.matching.weights import Weights
 from jobmatch.use_cases.evaluation import (
@@ -175,9 +175,9 @@ class _Deaf(Ranking):
         self._voice = voice
 
     def scored(
-        self, pairs: Pairs, ids: Ids, conditions: Conditions, kinds: Sequence[ReasonKind]
+        self, pairs: Pairs, ids: Ids, failed: Failed, kinds: Sequence[ReasonKind]
     ) -> Scored:
-        return super().scored(self._silenced(pairs), ids, conditions, kinds)
+        return super().scored(self._silenced(pairs), ids, failed, kinds)
 
     def _silenced(self, pairs: Pairs) -> Pairs:
         silent = np.zeros_like(getattr(pairs.likeness, self._voice))
@@ -191,8 +191,8 @@ class _Narrow(Ranking):
         super().__init__(whole.weights, whole.learned)
         self._without = without
 
-    def nearest(self, look: Searched, mask: Mask, related: Mask) -> Ids:
-        return super().nearest(_Fewer(look, self._without), mask, related)
+    def nearest(self, look: Searched, mask: Mask, related: Mask, breadth: int = BREADTH) -> Ids:
+        return super().nearest(_Fewer(look, self._without), mask, related, breadth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +208,8 @@ class _Fewer:
 class _WithoutKin(Ranking):
     """Without looking among kindred occupations too."""
 
-    def nearest(self, look: Searched, mask: Mask, related: Mask) -> Ids:
-        return super().nearest(look, mask, np.zeros_like(related))
+    def nearest(self, look: Searched, mask: Mask, related: Mask, breadth: int = BREADTH) -> Ids:
+        return super().nearest(look, mask, np.zeros_like(related), breadth)
 
 
 def _with_accents(service: Service, collection: GradedCollection) -> Lists:

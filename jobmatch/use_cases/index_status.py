@@ -41,11 +41,8 @@ def freshness(service: Service) -> Freshness:
 
 def freshness_in(work: UnitOfWork, service: Service) -> Freshness:
     """Say the same, read in a unit of work that is open already."""
-    return Freshness(
-        pending=work.index_changes.pending_count(),
-        seq=service.catalogues.seq or 0,
-        last_seq=work.index_changes.last_seq(),
-    )
+    pending, last_seq = work.index_changes.pending_count_and_last_seq()
+    return Freshness(pending=pending, seq=service.catalogues.seq or 0, last_seq=last_seq)
 
 
 def index_status(service: Service) -> IndexStatus:

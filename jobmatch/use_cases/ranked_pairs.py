@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import chain
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import Seeker
 from jobmatch.domain.vacancies import Vacancy
 from jobmatch.matching.ranking import Scored
+from jobmatch.matching.rules.distance import distances_km
 from jobmatch.store.embeddings import EmbeddedRecord
 from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.advert_copies import (
@@ -29,6 +31,13 @@ from jobmatch.use_cases.chosen_pairs import chosen_pairs
 from jobmatch.use_cases.ports import Service
 
 RecordT = TypeVar("RecordT", Seeker, Vacancy)
+
+
+class Order(StrEnum):
+    FIT = "fit"
+    DISTANCE = "distance"
+    PAY = "pay"
+    DEADLINE = "deadline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +55,22 @@ class RankedSeeker:
     seeker: Seeker
     choices: PairChoices = NO_CHOICES
     interest: Interest | None = None  # the seeker's own answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some rows of a list that are to be told, in their order.
+
+    Behind each vacancy stand its copies among the ids `listed`.
+    """
+
+    scored: Scored
+    rows: NDArray[np.intp]
+    listed: NDArray[np.int64] | None = None
+
+    @property
+    def ids(self) -> NDArray[np.int64]:
+        return self.scored.ids[self.rows]
 
 
 class VacanciesFor:
@@ -70,22 +95,24 @@ class VacanciesFor:
         """Return one row of each advert, in the same order."""
         return rows_shown_once(self._service, scored, rows)
 
-    def shown(
-        self,
-        work: UnitOfWork,
-        scored: Scored,
-        rows: NDArray[np.intp],
-        listed: NDArray[np.int64] | None = None,
+    def shown(self, work: UnitOfWork, *parts: Part) -> list[tuple[RankedVacancy, ...]]:
+        """Tell the pairs of each part; their vacancies are read together."""
+        behind = [copies_among(self._service, part.ids, part.listed) for part in parts]
+        wanted = (
+            (*part.ids.tolist(), *chain.from_iterable(others.values()))
+            for part, others in zip(parts, behind, strict=True)
+        )
+        records = work.vacancies.get_many(chain.from_iterable(wanted))
+        return [
+            self._told(part, others, records) for part, others in zip(parts, behind, strict=True)
+        ]
+
+    def _told(
+        self, part: Part, others: Mapping[int, Sequence[int]], records: Mapping[int, Vacancy]
     ) -> tuple[RankedVacancy, ...]:
-        """Tell these pairs; behind each stand its copies among the ids `listed`."""
-        if not len(rows):
-            return ()
-        others = copies_among(self._service, scored.ids[rows], listed)
-        wanted = [*scored.ids[rows].tolist(), *chain.from_iterable(others.values())]
-        records = work.vacancies.get_many(wanted)
-        found = _with_records(scored, rows, records)
+        found = _with_records(part, records)
         matches = self._service.ranking.explain(
-            scored, list(found), [(self._seeker, vacancy) for vacancy in found.values()]
+            part.scored, list(found), [(self._seeker, vacancy) for vacancy in found.values()]
         )
         return tuple(
             RankedVacancy(
@@ -122,20 +149,16 @@ class SeekersFor:
         del scored
         return rows
 
-    def shown(
-        self,
-        work: UnitOfWork,
-        scored: Scored,
-        rows: NDArray[np.intp],
-        listed: NDArray[np.int64] | None = None,
-    ) -> tuple[RankedSeeker, ...]:
-        del listed
-        if not len(rows):
-            return ()
-        records = work.seekers.get_many(scored.ids[rows].tolist())
-        found = _with_records(scored, rows, records)
+    def shown(self, work: UnitOfWork, *parts: Part) -> list[tuple[RankedSeeker, ...]]:
+        """Tell the pairs of each part; their seekers are read together."""
+        wanted = chain.from_iterable(part.ids.tolist() for part in parts)
+        records = work.seekers.get_many(wanted)
+        return [self._told(part, records) for part in parts]
+
+    def _told(self, part: Part, records: Mapping[int, Seeker]) -> tuple[RankedSeeker, ...]:
+        found = _with_records(part, records)
         matches = self._service.ranking.explain(
-            scored, list(found), [(seeker, self._vacancy) for seeker in found.values()]
+            part.scored, list(found), [(seeker, self._vacancy) for seeker in found.values()]
         )
         return tuple(
             RankedSeeker(
@@ -175,11 +198,9 @@ def rows_of(scored: Scored, ids: NDArray[np.int64]) -> NDArray[np.intp]:
     return rows[np.argsort(-scored.scores[rows], kind="stable")]
 
 
-def _with_records(
-    scored: Scored, rows: NDArray[np.intp], records: Mapping[int, RecordT]
-) -> dict[int, RecordT]:
+def _with_records(part: Part, records: Mapping[int, RecordT]) -> dict[int, RecordT]:
     """Return the record of each row, in their order; one that is gone meanwhile is left out."""
-    ids = zip(rows.tolist(), scored.ids[rows].tolist(), strict=True)
+    ids = zip(part.rows.tolist(), part.ids.tolist(), strict=True)
     return {row: records[record_id] for row, record_id in ids if record_id in records}
 
 
@@ -187,3 +208,19 @@ def rows_without(
     scored: Scored, ids: NDArray[np.int64], rows: NDArray[np.intp]
 ) -> NDArray[np.intp]:
     return rows[~np.isin(scored.ids[rows], ids)]
+
+
+def rows_in_order(scored: Scored, order: Order) -> NDArray[np.intp]:
+    """Return the rows in the order asked for; unknown values come last, equal ones by fit."""
+    by_fit = np.arange(len(scored))
+    vacancies = scored.pairs.vacancies
+    if order is Order.FIT or not len(scored):
+        return by_fit
+    if order is Order.DISTANCE:
+        key = distances_km(scored.pairs)
+    elif order is Order.PAY:
+        key = -np.fmax(vacancies["pay_max"], vacancies["pay_min"])
+    else:
+        closes = vacancies["closes_on"].astype(float)
+        key = np.where(closes > 0, closes, np.nan)
+    return np.lexsort((by_fit, np.broadcast_to(key, len(scored))))  # NaN sorts last

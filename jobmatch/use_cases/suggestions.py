@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Generic, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from jobmatch.domain.accounts import Account
 from jobmatch.domain.consents import ConsentPurpose
@@ -18,7 +16,6 @@ from jobmatch.domain.seekers import Seeker
 from jobmatch.index.neighbours import Ids
 from jobmatch.matching.eligibility import Conditions, may_be_told
 from jobmatch.matching.ranking import Anchor, Scored
-from jobmatch.matching.rules.distance import distances_km
 from jobmatch.use_cases.anchors import anchor_of, anchor_with
 from jobmatch.use_cases.consents import NOT_MATCHED, may_use
 from jobmatch.use_cases.index_status import Freshness, freshness, freshness_in
@@ -27,11 +24,14 @@ from jobmatch.use_cases.near_trades import NearTradesTold, near_of_anchor, trade
 from jobmatch.use_cases.ports import Service
 from jobmatch.use_cases.ranked_pairs import (
     Begun,
+    Order,
+    Part,
     RankedSeeker,
     RankedVacancy,
     SeekersFor,
     VacanciesFor,
     begun_with,
+    rows_in_order,
     rows_of,
     rows_without,
 )
@@ -45,13 +45,6 @@ TOO_THIN = Sentence(
     "Chưa đủ thông tin về công việc để xếp hạng: hãy ghi công việc mong muốn hoặc kinh nghiệm",
     "Not enough is said of the work to rank by: enter the job wanted or some experience",
 )
-
-
-class Order(StrEnum):
-    FIT = "fit"
-    DISTANCE = "distance"
-    PAY = "pay"
-    DEADLINE = "deadline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +171,9 @@ def _side_by_side(
         service.clock.today(),
     )
     with service.begin_work(read_only=True) as work:
-        return VacanciesFor(work, service, seeker).shown(work, scored, np.arange(len(ids)))
+        part = Part(scored=scored, rows=np.arange(len(ids)))
+        [pairs] = VacanciesFor(work, service, seeker).shown(work, part)
+        return pairs
 
 
 def _listed(
@@ -194,7 +189,7 @@ def _listed(
     settled = side.settled()
     others = passing.pairs.vacancies if anchor.is_seeker else passing.pairs.seekers
     near = near_of_anchor(anchor, others, side.groups(passing.ids)) if len(passing) else None
-    ordered = rows_without(passing, settled, _ordered(passing, options))
+    ordered = rows_without(passing, settled, rows_in_order(passing, options.sort))
     if options.trade:
         ordered = ordered[trade_mask(options.trade, others)[ordered]]
         front = front[:0]
@@ -203,14 +198,18 @@ def _listed(
     later = slice(max(0, start - len(front)), max(0, stop - len(front)))
     shut_out = side.once(failing, rows_without(failing, settled, np.arange(len(failing))))
     with service.begin_work(read_only=True) as work:
+        pinned, best, failed, hidden = side.shown(
+            work,
+            Part(scored=placed, rows=front[start:stop], listed=passing.ids),
+            Part(scored=passing, rows=rest[later], listed=passing.ids[ordered]),
+            Part(scored=failing, rows=shut_out[:FAILED_SHOWN]),
+            Part(scored=placed, rows=rows_of(placed, side.chosen.hidden)),
+        )
         return Suggestions(
-            matches=(
-                *side.shown(work, placed, front[start:stop], passing.ids),
-                *side.shown(work, passing, rest[later], passing.ids[ordered]),
-            ),
-            failed=side.shown(work, failing, shut_out[:FAILED_SHOWN]),
+            matches=(*pinned, *best),
+            failed=failed,
             near=near,
-            hidden=side.shown(work, placed, rows_of(placed, side.chosen.hidden)),
+            hidden=hidden,
             names=side.chosen.names,
             total=len(front) + len(rest),
             adverts=len(front) + len(ordered),
@@ -282,19 +281,3 @@ def _kinds(service: Service, options: SuggestionOptions) -> tuple[ReasonKind, ..
     return service.ranking.kinds(
         place_matters=options.place_matters, pay_matters=options.pay_matters
     )
-
-
-def _ordered(scored: Scored, options: SuggestionOptions) -> NDArray[np.intp]:
-    """Return the rows in the order asked for; unknown values come last, equal ones by fit."""
-    by_fit = np.arange(len(scored))
-    vacancies = scored.pairs.vacancies
-    if options.sort is Order.FIT or not len(scored):
-        return by_fit
-    if options.sort is Order.DISTANCE:
-        key = distances_km(scored.pairs)
-    elif options.sort is Order.PAY:
-        key = -np.fmax(vacancies["pay_max"], vacancies["pay_min"])
-    else:
-        closes = vacancies["closes_on"].astype(float)
-        key = np.where(closes > 0, closes, np.nan)
-    return np.lexsort((by_fit, np.broadcast_to(key, len(scored))))  # NaN sorts last

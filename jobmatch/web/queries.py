@@ -11,8 +11,9 @@ from jobmatch.intake.place_text import read_place
 from jobmatch.intake.salary_text import read_salary
 from jobmatch.reference import occupations
 from jobmatch.use_cases.near_trades import known_trade
+from jobmatch.use_cases.ranked_pairs import Order
 from jobmatch.use_cases.search_filters import SearchOrder, SeekerQuery, VacancyQuery
-from jobmatch.use_cases.suggestions import Order, SuggestionOptions
+from jobmatch.use_cases.suggestions import SuggestionOptions
 
 PAGE_SIZE = 20
 RANKED_PAGE_SIZE = 10

@@ -10,10 +10,10 @@ from jobmatch.domain.records import RecordKind
 from jobmatch.domain.seekers import SeekerStatus
 from jobmatch.use_cases import seekers
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.ranked_pairs import Order
 from jobmatch.use_cases.referral_marks import referrals_of_seeker
 from jobmatch.use_cases.search import search_seekers
 from jobmatch.use_cases.suggestions import (
-    Order,
     compare,
     pair_of,
     vacancies_for,

@@ -7,10 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from jobmatch.domain.accounts import Account
 from jobmatch.use_cases.ports import Service
-from jobmatch.use_cases.ranked_pairs import RankedVacancy
+from jobmatch.use_cases.ranked_pairs import Order, RankedVacancy
 from jobmatch.use_cases.suggestion_views import note_list_shown
 from jobmatch.use_cases.suggestions import (
-    Order,
     SuggestionOptions,
     Suggestions,
 )

@@ -9,10 +9,11 @@ from jobmatch.domain.records import RecordKind
 from jobmatch.domain.vacancies import VacancyStatus
 from jobmatch.use_cases import vacancies
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.ranked_pairs import Order
 from jobmatch.use_cases.referral_marks import referrals_to_vacancy
 from jobmatch.use_cases.search import search_vacancies
 from jobmatch.use_cases.search_filters import SearchOrder
-from jobmatch.use_cases.suggestions import Order, seekers_for
+from jobmatch.use_cases.suggestions import seekers_for
 from jobmatch.web.editing import typed_version
 from jobmatch.web.guards import current_account, needs
 from jobmatch.web.labels import choices

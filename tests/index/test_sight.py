@@ -27,7 +27,7 @@ def test_every_list_of_a_look_is_what_a_search_among_its_choice_finds(
         sight = Sight(index, query)
         for share in (1.0, 0.5, 0.01):
             mask = rng.random(4000) < share
-            found = sight.nearest(mask, 30)
+            found = sight.nearest(np.flatnonzero(mask), 30)
             expected = [one.id for one in index.nearest(query, 30, known[mask])]
             assert len(found) == len(expected) == min(30, mask.sum())
             shared.append(np.isin(found, expected).mean())
@@ -40,7 +40,7 @@ def test_equal_cosines_come_by_rising_id() -> None:
     index = FaissIndex(4)
     index.put([9, 3, 5, 1], np.repeat(np.eye(4, dtype=np.float32)[:1], 4, axis=0))
     sight = Sight(index, np.eye(4, dtype=np.float32)[0])
-    assert sight.nearest(np.array([True, True, False, True]), 2).tolist() == [1, 3]
+    assert sight.nearest(np.array([0, 1, 3]), 2).tolist() == [1, 3]
 
 
 def test_who_looks_for_an_unknown_id_is_told_so_before_and_after_a_search() -> None:
@@ -50,7 +50,7 @@ def test_who_looks_for_an_unknown_id_is_told_so_before_and_after_a_search() -> N
     for unknown in (4, 10):
         with pytest.raises(KeyError):
             sight.cosines(np.array([3, unknown]))
-    assert sight.nearest(np.ones(3, dtype=bool), 1).tolist() == [5]
+    assert sight.nearest(np.arange(3), 1).tolist() == [5]
     assert sight.cosines(np.array([9, 5, 3])).tolist() == [0, 1, 0]
 
 
@@ -61,7 +61,7 @@ def test_a_cosine_once_seen_is_kept_for_every_later_list(
     index = FaissIndex(4)
     index.put([9, 3, 5], np.eye(4, dtype=np.float32)[:3])
     sight = Sight(index, np.eye(4, dtype=np.float32)[2])
-    assert sight.nearest(np.ones(3, dtype=bool), 3).tolist() == [5, 3, 9]
+    assert sight.nearest(np.arange(3), 3).tolist() == [5, 3, 9]
     index.put([9, 3, 5], np.eye(4, dtype=np.float32)[1:])
     assert sight.cosines(np.array([9, 5])).tolist() == [0, 1]
     with pytest.raises(KeyError):

@@ -15,8 +15,8 @@ from jobmatch.store.unit_of_work import UnitOfWork
 from jobmatch.use_cases.graded_collection import without_accents
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.ranked_pairs import Order
 from jobmatch.use_cases.suggestions import (
-    Order,
     SuggestionOptions,
     compare,
     seekers_for,

@@ -2,8 +2,9 @@ import pytest
 
 from jobmatch.domain.forms import Qualification, WorkingTime
 from jobmatch.domain.seekers import SeekerStatus
+from jobmatch.use_cases.ranked_pairs import Order
 from jobmatch.use_cases.search_filters import SearchOrder, SeekerQuery, VacancyQuery
-from jobmatch.use_cases.suggestions import Order, SuggestionOptions
+from jobmatch.use_cases.suggestions import SuggestionOptions
 from jobmatch.web.queries import (
     commune_not_known,
     page_number,
