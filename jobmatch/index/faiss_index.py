@@ -111,12 +111,6 @@ class FaissIndex:
                     )
         return cosines, ids
 
-    def cosines_of(self, vector: Vectors, ids: Ids) -> Vectors:
-        """Return the cosines of these ids with one vector, in their order; KeyError: unknown."""
-        query = checked_query(vector, self.dimension)
-        with self._searching():
-            return self._rows.products(query, self._known(ids))
-
     def question(self, vector: Vectors) -> Question:
         """Return a vector (dimension,) as the methods below take it, until the index changes.
 

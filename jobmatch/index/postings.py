@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -87,7 +86,7 @@ class Postings:
         """Return the BM25 score of every row."""
         worth = worth or self.worth(query)
         once, weights, _ = self._listed(query.terms * 2, query.weights)
-        sums = once.weighed(_ones(len(once.indices)), weights)
+        sums = once.weighed(_ONES.of(len(once.indices)), weights)
         more, weights, spans = self._listed(query.terms * 2 + 1, query.weights)
         counts = np.concatenate([self.key_counts[:0], *(self.key_counts[span] for span in spans)])
         shares = query.saturated(counts, worth.penalties.take(more.indices))
@@ -167,14 +166,21 @@ class _Lists:
         return np.asarray(lists @ weights, dtype=np.float64)
 
 
-def _ones(size: int) -> Scores:
-    """Return so many ones, not to be changed."""
-    return _ones_kept(1 << size.bit_length())[:size]
+class _Ones:
+    """Very many ones, made once: as many as were ever asked for."""
+
+    def __init__(self) -> None:
+        self._kept = np.ones(1)
+
+    def of(self, size: int) -> Scores:
+        """Return so many, not to be changed."""
+        kept = self._kept
+        if size > len(kept):
+            kept = self._kept = np.ones(1 << size.bit_length())
+        return kept[:size]
 
 
-@lru_cache(maxsize=4)
-def _ones_kept(size: int) -> Scores:
-    return np.ones(size)
+_ONES = _Ones()
 
 
 def counted(texts: Sequence[Numbers], vocabulary_size: int) -> Postings:

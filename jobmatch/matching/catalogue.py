@@ -206,9 +206,9 @@ class Look:
         """
         places = np.flatnonzero(mask)
         return (
-            self._by_text.nearest(places, limit),
-            self._by_title.nearest(places, limit),
-            self._by_words(places, limit),
+            self._ids[self._by_text.nearest(places, limit)],
+            self._ids[self._by_title.nearest(places, limit)],
+            self._ids[self._by_words(places, limit)],
         )
 
     def by_meaning(self, mask: NDArray[np.bool_], limit: int, least: float) -> tuple[Ids, Ids]:
@@ -226,34 +226,39 @@ class Look:
     def by_words(self, mask: NDArray[np.bool_]) -> Ids:
         """Return all that share a word, best first, equal ones by rising id."""
         places = np.flatnonzero(mask)
-        return self._by_words(places, len(places))
+        return self._ids[self._by_words(places, len(places))]
 
-    def _by_words(self, places: NDArray[np.intp], limit: int) -> Ids:
+    def _by_words(self, places: NDArray[np.intp], limit: int) -> NDArray[np.intp]:
         points = self._total.take(places)
         cut = len(points) - limit
         least = np.partition(points, cut)[cut] if cut > 0 else 0
         high = np.flatnonzero(points >= least if least > 0 else points > 0)
-        best = high[np.argsort(-points[high], kind="stable")[:limit]]
-        return self._ids[places[best]]
+        return places[high[np.argsort(-points[high], kind="stable")[:limit]]]
 
     def likeness(self, ids: Ids) -> Likeness:
-        """Return how alike the query and each of these records are; all of them must be known."""
+        """Return how alike the query and each of these records are. KeyError: one is unknown."""
+        places = self._places_of(ids)
         asked = _words_of(self._query)
         if "_points" in self.__dict__:  # everybody's words were compared for a list
-            rows = np.searchsorted(self._ids, ids)
-            points = {name: those[rows] for name, those in self._points.items()}
+            points = {name: those[places] for name, those in self._points.items()}
         else:
             points = {name: self._words.scores(name, asked[name], ids) for name in asked}
         shares = {name: self._words.shares(name, asked[name], points[name]) for name in asked}
         title_letters, text_letters = self._letters.likenesses(list(asked.values()), ids)
         return Likeness(
-            text_cosine=self._by_text.cosines(ids),
-            title_cosine=self._by_title.cosines(ids),
+            text_cosine=self._by_text.cosines(places),
+            title_cosine=self._by_title.cosines(places),
             title_words=shares["title"],
             text_words=shares["text"],
             title_letters=title_letters,
             text_letters=text_letters,
         )
+
+    def _places_of(self, ids: Ids) -> NDArray[np.intp]:
+        places = np.searchsorted(self._ids, ids)
+        if (places == len(self._ids)).any() or not np.array_equal(self._ids[places], ids):
+            raise KeyError("a record is in no index")
+        return places
 
 
 def _saved(index: FaissIndex, ids: Ids) -> NDArray[np.generic]:

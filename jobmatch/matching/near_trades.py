@@ -77,7 +77,7 @@ class Listed:
     def counts(self, wanted: Iterable[int]) -> dict[int, int]:
         """Return how many there are of each of these trades that has any, copies of one once."""
         named = self.trades[:, :OF_A_RECORD]
-        rows, at = np.nonzero(membership(wanted, len(trades()))[named])
+        rows, at = np.nonzero(membership(wanted)[named])
         known = len(trades())
         found = np.unique(self.groups[rows] * known + named[rows, at])
         values, counts = np.unique(found % known, return_counts=True)
@@ -103,7 +103,7 @@ def held_skills(facts: Facts) -> frozenset[int]:
 
 def of_trades(wanted: Iterable[int], trades_of: Trades) -> Mask:
     """Say which records are of one of these trades: (n,)."""
-    return np.asarray(membership(wanted, len(trades()))[trades_of[:, :OF_A_RECORD]].any(axis=1))
+    return np.asarray(membership(wanted)[trades_of[:, :OF_A_RECORD]].any(axis=1))
 
 
 def found_near(

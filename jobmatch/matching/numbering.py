@@ -113,8 +113,16 @@ def revision() -> str:
     return blake2b("\n".join(ids).encode(), digest_size=6).hexdigest()
 
 
-def membership(numbers: Iterable[int], known: int) -> NDArray[np.bool_]:
-    """Say of every number whether it is one of these: (known + 1,); the last is for −1, none."""
-    table = np.zeros(known + 1, dtype=bool)
+def membership(numbers: Iterable[int]) -> NDArray[np.bool_]:
+    """Say of every number of 16 bits whether it is one of these; the last is for −1, none."""
+    table = np.zeros(1 << 16, dtype=bool)
     table[list(numbers)] = True
     return table
+
+
+def looked_up(table: NDArray[np.bool_], numbers: NDArray[np.int16]) -> NDArray[np.bool_]:
+    """Return what such a table says of these numbers, in their shape.
+
+    Read as unsigned ones all are in range: a sixth of the time of wrapping the negative ones.
+    """
+    return table.take(numbers.view(np.uint16), mode="clip")

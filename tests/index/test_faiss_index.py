@@ -170,7 +170,8 @@ def test_among_very_many_rows_nearly_all_of_the_nearest_are_found_with_exact_cos
     for query in queries:
         found = index.nearest(query, 20, among)
         expected = reference.nearest(query, 20, among)
-        cosines = index.cosines_of(query, np.array([one.id for one in found]))
+        places = np.searchsorted(index.ids(), [one.id for one in found])
+        cosines = index.cosines_at(index.question(query), places)
         assert [one.cosine for one in found] == pytest.approx(cosines.tolist(), abs=1e-6)
         shared.append(len({one.id for one in found} & {one.id for one in expected}) / 20)
         differences = index.differences(index.question(query))
@@ -247,14 +248,3 @@ def test_the_likely_ones_of_some_places_hold_the_nearest_of_them(
     assert len(found) < 1000
     few = places[:100]
     assert index.likely(question, few, 20, differences[few]).tolist() == few.tolist()
-
-
-def test_the_cosines_of_some_ids_come_in_the_order_asked() -> None:
-    rows = random_rows(50, 8)
-    index = FaissIndex(8)
-    index.put(range(50), rows)
-    unit = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-    found = index.cosines_of(rows[3], np.array([9, 3, 40]))
-    assert found == pytest.approx(unit[[9, 3, 40]] @ unit[3], abs=1e-6)
-    with pytest.raises(KeyError, match="77"):
-        index.cosines_of(rows[3], np.array([9, 77]))

@@ -71,3 +71,10 @@ def test_all_that_share_a_word_are_found_where_no_limit_is_set() -> None:
     catalogue = a_catalogue(["thợ hàn", "kế toán", "thợ"])
     everyone = np.ones(3, dtype=bool)
     assert catalogue.look(a_query("thợ hàn")).by_words(everyone).tolist() == [10, 12]
+
+
+def test_who_asks_how_alike_an_unknown_record_is_hears_so() -> None:
+    look = a_catalogue(["thợ hàn", "kế toán"]).look(a_query("thợ hàn"))
+    for unknown in (5, 11, 99):
+        with pytest.raises(KeyError):
+            look.likeness(np.array([10, unknown]))

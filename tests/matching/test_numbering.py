@@ -8,6 +8,7 @@ from jobmatch.matching.numbering import (
     lacked_beside,
     licence_bits,
     licences,
+    looked_up,
     membership,
     near_trades,
     skill_numbers,
@@ -76,5 +77,7 @@ def test_who_names_a_class_lacks_the_higher_ones(held: str, lacked: set[str]) ->
 
 
 def test_membership_says_of_every_number_whether_it_is_meant_and_of_none_that_it_is_not() -> None:
-    assert membership([0, 2], 3).tolist() == [True, False, True, False]
-    assert membership([0, 2], 3)[[-1, 2]].tolist() == [False, True]
+    table = membership([0, 2])
+    assert table[[0, 1, 2, 3, -1]].tolist() == [True, False, True, False, False]
+    some = np.array([[2, -1], [-1, 1], [0, 30_000]], dtype=np.int16)
+    assert looked_up(table, some).tolist() == [[True, False], [False, False], [True, False]]

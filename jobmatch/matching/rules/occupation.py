@@ -10,7 +10,7 @@ from jobmatch.domain.matches import Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
 from jobmatch.domain.occupations import LEVELS
 from jobmatch.matching.facts import OCCUPATIONS, Facts
-from jobmatch.matching.numbering import near_trades
+from jobmatch.matching.numbering import looked_up, membership, near_trades
 from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
 from jobmatch.matching.rules.wording import unknown_side
 from jobmatch.matching.weights import OccupationDistance, Weights
@@ -18,7 +18,6 @@ from jobmatch.reference.occupations import english_name, occupation
 
 MINOR = 3  # digits shared from which two occupations are searched for together
 SUB_MAJOR = 2  # digits shared from which an occupation is near
-CODES = 10_000  # all that four digits can be
 _UNITS = np.array([1, 10, 100, 1000], dtype=np.int16)  # what each level leaves out
 SURE = 0.5  # how certain both occupations must be before a person is said to have left a trade
 
@@ -66,7 +65,7 @@ def kin(pairs: Pairs) -> Mask:
     found = np.zeros(len(pairs), dtype=bool)
     for table, codes in ((of_group, occupations), (of_trade, trades)):
         for at in _used(codes):
-            found |= table.take(codes[:, at], mode="wrap")  # −1 is the last place
+            found |= looked_up(table, codes[:, at])
     return found
 
 
@@ -79,14 +78,13 @@ def _kin_one_by_one(pairs: Pairs) -> Mask:
 def _kindred(one: Facts) -> tuple[Mask, Mask]:
     """Say of every occupation code and every trade whether it is kin to one of this record's.
 
-    The last place of each is for −1, none, which is kin to nothing.
+    Tables as `membership` makes them.
     """
     codes, trades = one["occupations"][0], one["trades"][0]
-    of_group = np.zeros(CODES + 1, dtype=bool)
-    for group in (codes[codes >= 0] // 10 * 10).tolist():
-        of_group[group : group + 10] = True
-    of_trade = near_trades()[trades[trades >= 0]].any(axis=0)
-    return of_group, np.append(of_trade, False)
+    groups = codes[codes >= 0] // 10 * 10
+    of_group = (groups[:, None] + np.arange(10)).ravel()
+    of_trade = np.flatnonzero(near_trades()[trades[trades >= 0]].any(axis=0))
+    return membership(of_group.tolist()), membership(of_trade.tolist())
 
 
 def shared_levels(pairs: Pairs) -> np.ndarray[tuple[int, int, int], np.dtype[np.int8]]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from jobmatch.domain.matches import Evidence, QuotedWhenRead, Reason, ReasonKind, Verdict
 from jobmatch.domain.messages import Sentence
-from jobmatch.matching.numbering import licences, membership, skill_numbers, skills
+from jobmatch.matching.numbering import licences, looked_up, membership, skill_numbers, skills
 from jobmatch.matching.rules.rule import Mask, Pair, Pairs, Points
 from jobmatch.matching.skill_finding import (
     skill_evidence_of_seeker,
@@ -71,8 +71,7 @@ def _counts(pairs: Pairs) -> tuple[Points, Points]:
     theirs, mine = pairs.vacancies["skills"], pairs.seekers["skills"]
     asked = theirs >= 0
     if len(mine) == 1:
-        held_by_one = membership(mine[0][mine[0] >= 0], len(skills()))
-        found = held_by_one.take(theirs, mode="wrap")  # −1 is the last place
+        found = looked_up(membership(mine[0][mine[0] >= 0]), theirs)
     elif len(theirs) == 1:
         wanted = theirs[0][asked[0]]
         held = (mine[:, :, None] == wanted).any(axis=1)
