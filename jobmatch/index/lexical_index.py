@@ -50,14 +50,22 @@ class _State:
         held = [segment.fields[name] for segment in self.segments]
         if name not in self.worths:
             self.worths[name] = [postings.worth(query) for postings in held]
-        scores = [np.empty(0, dtype=np.float32)]
-        for postings, worth in zip(held, self.worths[name], strict=True):
-            scores.append(postings.scores(query, worth).astype(np.float32))
-        return np.concatenate(scores).take(self._rows)
+        scores = [
+            postings.scores(query, worth).astype(np.float32)
+            for postings, worth in zip(held, self.worths[name], strict=True)
+        ]
+        if self._rows is None:
+            return scores[0]
+        return np.concatenate([np.empty(0, dtype=np.float32), *scores]).take(self._rows)
 
     @cached_property
-    def _rows(self) -> NDArray[np.intp]:
-        """The rows of the live texts by rising id, counted on from segment to segment."""
+    def _rows(self) -> NDArray[np.intp] | None:
+        """The rows of the live texts by rising id, counted on from segment to segment.
+
+        None: they stand so in an only segment.
+        """
+        if len(self.segments) == 1 and self.segments[0].alive.all():
+            return None
         sizes = [0, *(len(segment.ids) for segment in self.segments)]
         _, parts, order = living(self.segments)
         starts = np.cumsum(sizes[:-1])

@@ -178,17 +178,20 @@ class Begun:
     record: Record
     kept: Sequence[EmbeddedRecord]
     side: VacanciesFor | SeekersFor
-    last_seq: int  # of the log of changes
+    pending: int  # changes that are not in the log yet
+    last_seq: int  # of the log
 
 
 def begun_with(
     work: UnitOfWork, service: Service, record: Record, side: VacanciesFor | SeekersFor
 ) -> Begun:
+    pending, last_seq = work.index_changes.pending_count_and_last_seq()
     return Begun(
         record=record,
         kept=kept_vectors(work, service, record),
         side=side,
-        last_seq=work.index_changes.last_seq(),
+        pending=pending,
+        last_seq=last_seq,
     )
 
 

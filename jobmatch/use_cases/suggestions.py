@@ -16,7 +16,7 @@ from jobmatch.domain.seekers import Seeker
 from jobmatch.index.neighbours import Ids
 from jobmatch.matching.eligibility import Conditions, may_be_told
 from jobmatch.matching.ranking import Anchor, Scored
-from jobmatch.use_cases.anchors import anchor_of, anchor_with
+from jobmatch.use_cases.anchors import anchor_of, anchor_with, known_facts
 from jobmatch.use_cases.consents import NOT_MATCHED, may_use
 from jobmatch.use_cases.index_status import Freshness, freshness, freshness_in
 from jobmatch.use_cases.indexing import follow, follow_to
@@ -180,7 +180,8 @@ def _listed(
     service: Service, begun: Begun, options: SuggestionOptions, known: Ids | None = None
 ) -> Suggestions:  # type: ignore[type-arg]  # the side decides which
     follow_to(service, begun.last_seq)
-    anchor, side = anchor_with(service, begun.record, begun.kept), begun.side
+    facts = None if begun.pending else known_facts(service, begun.record)
+    anchor, side = anchor_with(service, begun.record, begun.kept, facts), begun.side
     if anchor is None:
         return _nothing(service, TOO_THIN)
     passing, failing = ranked(service, anchor, side.kind, options, known)

@@ -263,6 +263,25 @@ def test_a_few_vacancies_stand_side_by_side_in_the_order_asked_for(service: Serv
         compare(service, seeker, [*ids, 999], None)
 
 
+def test_a_change_counts_before_the_index_has_it_and_after_it_is_read_no_more(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, there = keep_vacancies(service, a_welding_job(), a_welding_job(places=(THERE,)))
+    seeker_id = keep_seeker(service, a_welder())
+    sync(service)
+    with service.begin_work() as work:
+        work.seekers.replace(seeker_id, a_welder(wished_places=(THERE,)), service.clock.now())
+
+    def listed() -> list[int]:
+        found = vacancies_for(service, seeker_id, ANY, None)
+        return [one.vacancy.id for one in found.matches]
+
+    assert listed() == [there]
+    sync(service)
+    monkeypatch.setattr("jobmatch.use_cases.anchors._facts", pytest.fail)
+    assert listed() == [there]
+
+
 def test_a_list_takes_two_units_of_work_whatever_it_shows(service: Service) -> None:
     seeker_id = keep_seeker(service, a_welder())
     keep_vacancies(service, a_welding_job(), a_welding_job(places=(THERE,)))
