@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from jobmatch.domain.matches import Evidence
 from jobmatch.index.words import fold, word_terms
 
-_WORD = re.compile(r"([^\W_]+)")
+_GAP = re.compile(r"([\W_]+)")  # in two thirds of the time of looking for the words
 MOST = 4  # quoted; more would be read by nobody
 
 Two = tuple[str, str]
@@ -73,16 +73,16 @@ def _neighbours(text: str, wanted: KeysView[Two] | None = None) -> Iterator[tupl
 
     Most texts have few of the wanted ones, so that only those are looked at closely.
     """
-    parts = _WORD.split(text)  # gap, word, gap, word, …, gap
-    pairs = enumerate(pairwise(map(_folded, parts[1::2])))
+    parts = _GAP.split(text)  # word, gap, word, …, word; the first and last may be empty
+    pairs = enumerate(pairwise(map(_folded, parts[::2])))
     near = [(at, pair) for at, pair in pairs if wanted is None or pair in wanted]
-    ends = list(accumulate(map(len, parts))) if near else []
+    starts = list(accumulate(map(len, parts), initial=0)) if near else []
     for at, pair in near:
-        first = 2 * at + 1  # its place among the parts
-        if pair[0].isdecimal() or pair[1].isdecimal():
+        first = 2 * at  # its place among the parts
+        if "" in pair or pair[0].isdecimal() or pair[1].isdecimal():
             continue  # "1 năm" is shared by nearly everybody
         if not parts[first + 1].strip():  # a comma or stop between them: not one phrase
-            yield pair, ends[first - 1], ends[first + 2]
+            yield pair, starts[first], starts[first + 3]
 
 
 @lru_cache(maxsize=65_536)
