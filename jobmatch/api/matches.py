@@ -130,7 +130,8 @@ class RankingOptions(Paged):
     """Records of this trade alone, as `near` names it."""
 
     def options(self) -> SuggestionOptions:
-        return SuggestionOptions(**{name: value for name, value in self if name != "language"})
+        asked = {name: value for name, value in self if name != "language"}
+        return SuggestionOptions(**asked, failing=True)
 
 
 def ranked(rows: Sequence[RankedVacancy | RankedSeeker]) -> tuple[MatchTold, ...]:

@@ -77,6 +77,7 @@ def _asked(given: dict[str, Any]) -> SuggestionOptions:
         limit=given["top"],
         place_matters=not given["no_place"],
         pay_matters=not given["no_pay"],
+        failing=True,
     )
 
 

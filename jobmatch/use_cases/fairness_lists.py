@@ -6,12 +6,12 @@ from datetime import date
 import numpy as np
 
 from jobmatch.domain.fairness import Measure
-from jobmatch.domain.matches import ReasonKind
 from jobmatch.domain.records import RecordKind
 from jobmatch.index.neighbours import Ids
 from jobmatch.matching.catalogue import Catalogue
 from jobmatch.matching.eligibility import Conditions
 from jobmatch.matching.extraction import OPEN
+from jobmatch.matching.ranking import Anchor, Scored
 from jobmatch.use_cases.anchors import anchor_of
 from jobmatch.use_cases.catalogues import Record, records_of
 from jobmatch.use_cases.fairness_crowd import Crowd
@@ -49,7 +49,7 @@ def count_tops(
         if anchor is None:
             continue
         passes, kindred = service.ranking.eligible(anchor, everyone, conditions, today)
-        scored = service.ranking.passing(anchor, everyone, conditions, _kinds(service), today)
+        scored = _list(service, anchor, everyone, conditions)
         first, able, alike = map(crowd.among, (scored.ids[:top], passes, kindred))
         found[Measure.TOP].chances[able] += 1
         found[Measure.TOP].chosen[able & first] += 1
@@ -64,14 +64,14 @@ def count_strong(service: Service, crowd: Crowd, seekers: Ids, top: int, done: D
 
     Whoever says too little of work to be suggested anything has as many chances and no match.
     """
-    vacancies, today = service.catalogues.of(RecordKind.VACANCIES), service.clock.today()
+    vacancies = service.catalogues.of(RecordKind.VACANCIES)
     found = crowd.nothing()
     found.chances[crowd.among(seekers)] = top
     for seeker in _records(service, RecordKind.SEEKERS, seekers, done):
         anchor = anchor_of(service, seeker)
         if anchor is None:
             continue
-        scored = service.ranking.passing(anchor, vacancies, Conditions(), _kinds(service), today)
+        scored = _list(service, anchor, vacancies, Conditions())
         found.chosen[crowd.ids == seeker.id] = int((scored.scores[:top] >= STRONG).sum())
     return found
 
@@ -95,5 +95,10 @@ def _records(service: Service, kind: RecordKind, ids: Ids, done: Done) -> Iterat
         done(len(batch))
 
 
-def _kinds(service: Service) -> tuple[ReasonKind, ...]:
-    return service.ranking.kinds(place_matters=True, pay_matters=True)
+def _list(service: Service, anchor: Anchor, others: Catalogue, conditions: Conditions) -> Scored:
+    """Return the list as everybody gets it, place and pay looked at."""
+    kinds = service.ranking.kinds(place_matters=True, pay_matters=True)
+    passing, _ = service.ranking.rank(
+        anchor, others, conditions, kinds, service.clock.today(), failing=False
+    )
+    return passing

@@ -59,6 +59,7 @@ class SuggestionOptions:
     pay_matters: bool = True
     sort: Order = Order.FIT
     trade: str = ""  # of the lexicon: records of this trade alone
+    failing: bool = False  # also those that fail a hard condition: a quarter of the time more
 
 
 RankedT = TypeVar("RankedT", RankedVacancy, RankedSeeker)
@@ -68,6 +69,7 @@ RankedT = TypeVar("RankedT", RankedVacancy, RankedSeeker)
 class Suggestions(Generic[RankedT]):
     """One page of a list. `failed` are good pairs but for a hard condition, best first.
 
+    They are there if they were asked for; `failing` counts all records that fail one.
     Pinned pairs stand in front, whatever condition they fail; `hidden` are those somebody took out
     of the list, and `names` says who chose. `total` counts the list without the hidden ones,
     copies of one advert once; `adverts` counts each copy; `considered` all records that passed the
@@ -77,6 +79,7 @@ class Suggestions(Generic[RankedT]):
 
     matches: tuple[RankedT, ...] = ()
     failed: tuple[RankedT, ...] = ()
+    failing: int = 0
     total: int = 0
     considered: int = 0
     too_thin: Sentence | None
@@ -209,6 +212,7 @@ def _listed(
         return Suggestions(
             matches=(*pinned, *best),
             failed=failed,
+            failing=failing.considered,
             near=near,
             hidden=hidden,
             names=side.chosen.names,
@@ -267,6 +271,7 @@ def ranked(
         replace(_conditions(options), known=known),
         _kinds(service, options),
         service.clock.today(),
+        failing=options.failing,
     )
 
 

@@ -67,12 +67,13 @@ def suitable_count(
     anchor = anchor_of(service, _as_if_published(draft))
     if anchor is None:
         return _not_counted(radius_km, NotCounted.NO_WORK)
-    passing = service.ranking.passing(
+    passing, _ = service.ranking.rank(
         anchor,
         service.catalogues.of(RecordKind.SEEKERS),
         Conditions(radius_km=radius_km),
         service.ranking.kinds(place_matters=True, pay_matters=True),
         service.clock.today(),
+        failing=False,
     )
     with service.begin_work(read_only=True) as work:
         unwilling = work.consents.withdrawn(ConsentPurpose.MATCHING)

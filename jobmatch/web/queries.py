@@ -74,6 +74,7 @@ def read_suggestion_options(arguments: Arguments) -> SuggestionOptions:
         pay_matters=not asked or "pay" in arguments,
         sort=_one_of(Order, arguments.get("sort")) or Order.FIT,
         trade=_trade(arguments),
+        failing="failing" in arguments,
     )
 
 

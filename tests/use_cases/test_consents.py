@@ -47,7 +47,7 @@ from tests.use_cases.posting import Pigeon, a_post
 from tests.use_cases.referring import Market, a_market
 
 P = ConsentPurpose
-PLAIN = SuggestionOptions()
+PLAIN = SuggestionOptions(failing=True)
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def test_they_leave_every_list_at_once_and_no_message_goes_out(
         )
         queue_under(work, market.seekers[0], ConsentPurpose.MESSAGES, message)
     erase_seeker(service, market.seekers[0], market.lan)
-    found = seekers_for(service, market.vacancies[0], SuggestionOptions(), market.lan)
+    found = seekers_for(service, market.vacancies[0], SuggestionOptions(failing=True), market.lan)
     shown = sorted(one.seeker.id for one in (*found.matches, *found.failed))
     assert shown == sorted(market.seekers[1:])
     with service.begin_work(read_only=True) as work:

@@ -38,7 +38,7 @@ from tests.factories import a_seeker_draft, a_vacancy_draft
 from tests.firms import add_firm, add_person, add_staff
 
 HERE, THERE = "14758", "14797"
-ANY = SuggestionOptions()
+ANY = SuggestionOptions(failing=True)
 
 
 def _account(role: Role, **bounds: object) -> Account:

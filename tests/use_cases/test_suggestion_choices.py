@@ -95,7 +95,7 @@ def test_a_pinned_pair_stays_first_whatever_condition_it_fails(
 ) -> None:
     last = ranked_ids(service, seeker_id, lan)[-1]
     pin(service, seeker_id, last, lan)
-    found = vacancies_for(service, seeker_id, SuggestionOptions(radius_km=1), None)
+    found = vacancies_for(service, seeker_id, SuggestionOptions(radius_km=1, failing=True), None)
     assert [one.vacancy.id for one in found.matches] == [last]
     assert found.matches[0].match.failed
     assert last not in {one.vacancy.id for one in found.failed}

@@ -26,7 +26,7 @@ from tests.factories import a_seeker_draft, a_vacancy_draft
 
 HERE = Place(text="Thanh Hóa", province_code="38")
 THERE = Place(text="TP. Hồ Chí Minh", province_code="79")
-ANY = SuggestionOptions()
+ANY = SuggestionOptions(failing=True)
 
 
 def keep_vacancies(service: Service, *drafts: VacancyDraft) -> list[int]:
@@ -157,7 +157,7 @@ def test_a_pay_floor_is_a_hard_filter(service: Service) -> None:
     )
     seeker = keep_seeker(service, a_welder())
     sync(service)
-    found = vacancies_for(service, seeker, SuggestionOptions(min_salary_vnd=8_000_000), None)
+    found = vacancies_for(service, seeker, replace(ANY, min_salary_vnd=8_000_000), None)
     assert [one.vacancy.id for one in found.matches] == [high]
     assert [one.vacancy.id for one in found.failed] == [low]
 

@@ -124,11 +124,11 @@ class Market:
         return f"browser {next(self.browsers)}"
 
     def _vacancies_for(self, seeker_id: int) -> list[object]:
-        found = vacancies_for(self.service, seeker_id, SuggestionOptions(), None)
+        found = vacancies_for(self.service, seeker_id, SuggestionOptions(failing=True), None)
         return [_told(one.match) for one in (*found.matches, *found.failed)]
 
     def _seekers_for(self, vacancy_id: int) -> list[object]:
-        found = seekers_for(self.service, vacancy_id, SuggestionOptions(), None)
+        found = seekers_for(self.service, vacancy_id, SuggestionOptions(failing=True), None)
         return [_told(one.match) for one in (*found.matches, *found.failed)]
 
     def _day(self) -> list[object]:

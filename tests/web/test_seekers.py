@@ -86,8 +86,11 @@ def test_a_vacancy_that_fails_a_hard_condition_stands_apart_with_its_name(
         draft = a_vacancy_draft(title="Công nhân may áo", status=VacancyStatus.PAUSED)
         work.vacancies.add(draft, market.clock.now())
     sync(market)
-    page = counsellor.get("/seekers/S-1").text
-    apart = page.split("Điều kiện cứng không đạt")[1]
+    page = counsellor.get("/seekers/S-1?sort=pay").text
+    assert "Công nhân may áo" not in page
+    assert 'href="/seekers/S-1?sort=pay&amp;failing=1"' in page
+    apart = counsellor.get("/seekers/S-1?sort=pay&failing=1").text.split("<details", 1)[1]
+    assert "Điều kiện cứng không đạt" in apart
     assert "Công nhân may áo" in apart
     assert "Đang tạm dừng" in apart
 
