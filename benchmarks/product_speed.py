@@ -105,6 +105,11 @@ def ranking_rows(home: Path, size: int, runs: int) -> list[Row]:
             [partial(_read, vacancies_for, service, one) for one in seekers],
         ),
         timed(
+            "the same, and 20 that fail a hard condition",
+            size,
+            [partial(_read, vacancies_for, service, one, failing=True) for one in seekers],
+        ),
+        timed(
             f"seekers for a vacancy ({SEEKERS} seekers)",
             size,
             [partial(_read, seekers_for, service, one) for one in vacancies],
@@ -118,9 +123,16 @@ def ranking_rows(home: Path, size: int, runs: int) -> list[Row]:
     return rows
 
 
-def _read(find: Callable[..., Suggestions[Any]], service: Service, record_id: int) -> None:
+def _read(
+    find: Callable[..., Suggestions[Any]],
+    service: Service,
+    record_id: int,
+    *,
+    failing: bool = False,
+) -> None:
     """Make a list, and read every reason of what it shows, as its page does."""
-    for one in find(service, record_id, SuggestionOptions(), None).matches:
+    found = find(service, record_id, SuggestionOptions(failing=failing), None)
+    for one in (*found.matches, *found.failed):
         tuple(one.match.reasons)
 
 

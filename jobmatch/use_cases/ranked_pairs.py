@@ -110,6 +110,8 @@ class VacanciesFor:
     def _told(
         self, part: Part, others: Mapping[int, Sequence[int]], records: Mapping[int, Vacancy]
     ) -> tuple[RankedVacancy, ...]:
+        if not len(part.rows):
+            return ()
         found = _with_records(part, records)
         matches = self._service.ranking.explain(
             part.scored, list(found), [(self._seeker, vacancy) for vacancy in found.values()]
@@ -156,6 +158,8 @@ class SeekersFor:
         return [self._told(part, records) for part in parts]
 
     def _told(self, part: Part, records: Mapping[int, Seeker]) -> tuple[RankedSeeker, ...]:
+        if not len(part.rows):
+            return ()
         found = _with_records(part, records)
         matches = self._service.ranking.explain(
             part.scored, list(found), [(seeker, self._vacancy) for seeker in found.values()]
