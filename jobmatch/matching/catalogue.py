@@ -205,11 +205,8 @@ class Look:
         records may be found. However many lists are asked for, the catalogue is gone through once.
         """
         places = np.flatnonzero(mask)
-        return (
-            self._ids[self._by_text.nearest(places, limit)],
-            self._ids[self._by_title.nearest(places, limit)],
-            self._ids[self._by_words(places, limit)],
-        )
+        ways = self._by_text.nearest, self._by_title.nearest, self._by_words
+        return tuple(self._ids[way(places, limit)] for way in ways)
 
     def by_meaning(self, mask: NDArray[np.bool_], limit: int, least: float) -> tuple[Ids, Ids]:
         """Return the first two of `lists`, without those of a cosine below `least`.
