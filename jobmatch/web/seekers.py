@@ -1,5 +1,7 @@
 """Seekers as pages: finding them, one with the vacancies that fit, the person, comparing."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -122,10 +124,12 @@ def _shown(service: Service, ref: str) -> ResponseReturnValue:
     options = read_suggestion_options(request.args)
     found = vacancies_for(service, page.seeker.id, options, account)
     pair_open = open_pair((*found.matches, *found.failed), RecordKind.VACANCIES, wanted)
-    if pair_open is None and wanted is not None:
-        pair_open = pair_of(
-            service, page.seeker.id, wanted, account
-        )  # a link to another page of it
+    if pair_open is None and wanted is not None:  # a link to another page of it, or who fails
+        pair_open = pair_of(service, page.seeker.id, wanted, account)
+    elif pair_open is None and found.failing:  # the list is empty: its place is theirs
+        options = replace(options, failing=True)
+        found = vacancies_for(service, page.seeker.id, options, account)
+        pair_open = open_pair(found.failed, RecordKind.VACANCIES, None)
     answer = page_or_part(
         "seekers/show.html",
         {"ranked": "seekers/_ranked.html", "detail": "seekers/_match.html"},

@@ -1,5 +1,7 @@
 """Vacancies as pages: finding them, one of them with the seekers who fit, whom to call."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -92,7 +94,14 @@ def _shown(service: Service, ref: str) -> ResponseReturnValue:
     page = vacancies.show_vacancy(service, ref)
     wanted = chosen_id(RecordKind.SEEKERS, request.args)
     options = read_suggestion_options(request.args)
-    found = seekers_for(service, page.vacancy.id, options, current_account())
+    account = current_account()
+    found = seekers_for(service, page.vacancy.id, options, account)
+    pair_open = open_pair((*found.matches, *found.failed), RecordKind.SEEKERS, wanted)
+    if pair_open is None and found.failing:  # the list is empty, or a link leads to who fails
+        asked = replace(options, failing=True)
+        more = seekers_for(service, page.vacancy.id, asked, account)
+        pair_open = open_pair(more.failed, RecordKind.SEEKERS, wanted)
+        options, found = (asked, more) if pair_open else (options, found)
     return page_or_part(
         "vacancies/show.html",
         {"ranked": "vacancies/_ranked.html", "detail": "vacancies/_match.html"},
@@ -102,8 +111,8 @@ def _shown(service: Service, ref: str) -> ResponseReturnValue:
         options=options,
         sorts=(Order.FIT, Order.DISTANCE),
         statuses=VacancyStatus,
-        referred=referrals_to_vacancy(service, page.vacancy.id, current_account()),
+        referred=referrals_to_vacancy(service, page.vacancy.id, account),
         paging=Paging(options.offset, options.limit, found.total),
-        pair=open_pair((*found.matches, *found.failed), RecordKind.SEEKERS, wanted),
+        pair=pair_open,
         freshness=found.freshness,
     )

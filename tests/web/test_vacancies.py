@@ -1,13 +1,16 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
 from jobmatch.domain.pay import Salary
-from jobmatch.domain.vacancies import VacancyContact
+from jobmatch.domain.seekers import SeekerStatus
+from jobmatch.domain.vacancies import VacancyContact, VacancyStatus
 from jobmatch.use_cases.indexing import sync
 from jobmatch.use_cases.ports import Service
-from tests.factories import a_vacancy_draft
+from jobmatch.use_cases.seekers import change_seeker_status
+from tests.factories import a_seeker_draft, a_vacancy_draft
 from tests.web.door import send
 
 
@@ -85,3 +88,31 @@ def test_words_of_an_advert_stay_words(counsellor: FlaskClient, service: Service
         assert "{{7*7}}" in page
     edited = counsellor.get(f"/vacancies/{vacancy.ref}/edit").text
     assert "<script>alert" not in edited
+
+
+def test_who_fails_a_hard_condition_is_shown_where_a_link_leads_to_them(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    with market.begin_work() as work:
+        draft = a_seeker_draft(desired_job="Thợ may")
+        other = work.seekers.add(draft, market.clock.now())
+    change_seeker_status(market, other.id, SeekerStatus.EMPLOYED, other.version, None)
+    sync(market)
+    plain = counsellor.get("/vacancies/V-1").text
+    assert '<details class="closed" open>' not in plain
+    linked = counsellor.get(f"/vacancies/V-1?chosen={other.ref}").text
+    assert '<details class="closed" open>' in linked
+    assert f"{other.ref} ·" in linked.split('id="detail"')[1]
+    assert f"{other.ref} ·" not in plain
+
+
+def test_where_nobody_passes_those_who_fail_are_shown_at_once(
+    counsellor: FlaskClient, market: Service
+) -> None:
+    with market.begin_work() as work:
+        for number in (1, 2):
+            draft = replace(work.vacancies.draft(number), status=VacancyStatus.PAUSED)
+            work.vacancies.replace(number, draft, market.clock.now())
+    sync(market)
+    for page in ("/vacancies/V-1", "/seekers/S-1"):
+        assert '<details class="closed" open>' in counsellor.get(page).text
