@@ -25,12 +25,13 @@ MARKETS = """Vacancies are invented (jobmatch/reference/demo_market): 10^4 are i
 markets are copies of them with vectors turned a little. Vectors come from a hashing encoder of the
 real model's dimension, whose numbers cost as much to rank; the real model is timed apart.
 
-Where a ranked list's time goes at 10^5 (a sampling profiler, 700 lists): an eighth to the words of
-all vacancies, a sixth to the nearest of texts and titles, a fifth to hard conditions, likeness and
-points, a sixth to sentences of 220 reasons, a quarter to ten statements of SQL and what they
-return; no step of it takes a twentieth alone. What fails a hard condition is looked for when
-somebody opens it, a row of its own here. Nothing bounds it but the number of such steps: the
-memory that it must read is some 15 MB, a millisecond.
+Where a ranked list's time goes at 10^5 (a sampling profiler, 700 lists): 18 % to a dozen
+statements of SQL and their records, 15 % to the sentences of 220 reasons, 14 % to the nearest of
+texts and titles, 14 % to the words of all vacancies, 8 % to hard conditions, 15 % to likeness and
+points, 3 % to the seeker's own words; the largest single step is SQLite's reading, 6 %. It is
+bound by the number of such steps, not by memory: what must be read is some 15 MB, two
+milliseconds. What fails a hard condition is looked for when somebody opens it, and has a row of
+its own. Runs of one day differ by a third, processor time too: the machine's clock is not steady.
 
 """
 GROUPS = """`jobmatch fairness`, and what a manager asks for on its page: a thousand lists of
@@ -45,8 +46,8 @@ as long. An advert of 128 pieces is 3.3 * 10^9 operations. One thread in its bes
 the processor could do at its clock; a quarter in attention in float32; the rest goes over memory
 (layer norms, sums, the curve, rounding). At that rate 10^5 invented vacancies, each as long as
 the model reads, would take 13 minutes; on the machine measured, moments last up to 1.6 times as
-long. Of real vacancies (../shared/eval) half are as long, and two in five are hardly more than a
-title.
+long: five runs took 13.9, 15.9, 17.8, 20.0 and 20.8. Of real vacancies (../shared/eval) half are
+as long, and two in five are hardly more than a title: 7.7 and 10.2 minutes.
 
 """
 SLOW_LINE = """Chromium with 300 ms before every answer, 700 kbit/s down, 250 kbit/s up and a
