@@ -97,7 +97,8 @@ def _shown(service: Service, ref: str) -> ResponseReturnValue:
     account = current_account()
     found = seekers_for(service, page.vacancy.id, options, account)
     pair_open = open_pair((*found.matches, *found.failed), RecordKind.SEEKERS, wanted)
-    if pair_open is None and found.failing:  # the list is empty, or a link leads to who fails
+    if pair_open is None and found.failing and not options.failing:
+        # the list is empty, or a link leads to who fails
         asked = replace(options, failing=True)
         more = seekers_for(service, page.vacancy.id, asked, account)
         pair_open = open_pair(more.failed, RecordKind.SEEKERS, wanted)
