@@ -126,7 +126,8 @@ def _shown(service: Service, ref: str) -> ResponseReturnValue:
     pair_open = open_pair((*found.matches, *found.failed), RecordKind.VACANCIES, wanted)
     if pair_open is None and wanted is not None:  # a link to another page of it, or who fails
         pair_open = pair_of(service, page.seeker.id, wanted, account)
-    elif pair_open is None and found.failing and not options.failing:  # the list is empty: its place is theirs
+    elif pair_open is None and found.failing and not options.failing:
+        # the list is empty: its place is theirs
         options = replace(options, failing=True)
         found = vacancies_for(service, page.seeker.id, options, account)
         pair_open = open_pair(found.failed, RecordKind.VACANCIES, None)
