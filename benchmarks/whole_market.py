@@ -51,12 +51,13 @@ from jobmatch.matching.whole_market import Best, WholeMarket
 from jobmatch.use_cases.catalogues import KINDS, texts_of
 from jobmatch.use_cases.indexing import load
 from jobmatch.use_cases.ports import Service
+from jobmatch.use_cases.whole_market import SAMPLE
 
 MOST = 50
 BLOCK = 512
 ROWS = 1000  # of numpy's product at once
 TURN = 0.3
-COMPARED = 20  # seekers whose own list is made too
+COMPARED = 100  # seekers whose own list is made too
 PER_OPENING, OF_EACH = 10, 5
 
 
@@ -169,14 +170,16 @@ def _measured(service: Service, size: int, most: int, *, place: bool) -> Row:
     before = resident_mb()
     once = Stopwatch()  # what a night pays once
     blocks = np.array_split(np.arange(size), -(-size // BLOCK))
-    wanted = max(1, min(len(blocks), most // BLOCK))
+    threads = int(os.environ.get("OMP_NUM_THREADS", "1"))
+    # as many for each thread: of a whole night the last blocks, with idle threads, are nothing
+    wanted = max(1, min(len(blocks), most // BLOCK // threads * threads))
     some = [blocks[i] for i in np.linspace(0, len(blocks) - 1, wanted).astype(int)]
     ranked = sum(map(len, some))
-    threads = int(os.environ.get("OMP_NUM_THREADS", "1"))
     # a thread a block: two that share one product wait for each other
     with threadpool_limits(1), ThreadPoolExecutor(threads, initializer=without_helpers) as pool:
         with once:
-            market = WholeMarket(service.ranking, vacancies, kinds, TODAY, conditions)
+            sample = people.asking(np.arange(0, size, -(-size // SAMPLE)))
+            market = WholeMarket(service.ranking, vacancies, kinds, TODAY, sample, conditions)
             market.best(people.asking(blocks[len(blocks) // 3]), MOST)
         with Stopwatch() as ranking:
             best = list(pool.map(lambda block: market.best(people.asking(block), MOST), some))

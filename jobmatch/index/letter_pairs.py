@@ -58,7 +58,7 @@ class LetterPairs:
     def asked(self, texts: Asked) -> Terms:
         """Return texts as terms: what is shared with one of the others is their likeness."""
         worth = self._worth[texts.numbers]
-        sums = np.add.reduceat(np.append(worth, 0), texts.starts[:-1])
+        sums = np.add.reduceat(np.append(worth, np.float32(0)), texts.starts[:-1])
         lengths = np.repeat(np.sqrt(np.maximum(sums, np.float32(1e-9))), np.diff(texts.starts))
         return Terms(
             starts=texts.starts,

@@ -66,13 +66,14 @@ class WordTable:
         self._known = {word: number for number, word in enumerate(texts.words)}
         present = texts.lengths > 0
         self._mean = float(texts.lengths.sum()) / max(int(present.sum()), 1)
-        spread = np.bincount(texts.numbers, minlength=len(texts.words))
+        terms = max(len(texts.words), 1)
+        spread = np.bincount(texts.numbers, minlength=terms)
         self._rarity = _rarity(int(present.sum()), spread).astype(np.float32)
         self._unknown = _rarity(int(present.sum()), np.zeros(1))[0]
         penalties = np.repeat(self._penalties(texts.lengths), np.diff(texts.starts))
         self._table = sparse.csr_array(
             (self._saturated(texts.counts, penalties), texts.numbers, texts.starts),
-            shape=(len(texts.lengths), max(len(texts.words), 1)),
+            shape=(len(texts.lengths), terms),
         )
 
     def terms(self, rows: Rows) -> Terms:

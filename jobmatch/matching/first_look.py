@@ -1,7 +1,8 @@
 """A first look at every pair: rough points, and which pairs have enough to be looked at again.
 
-Points are computed in numbers of 16 bits where the processor multiplies such (bfloat16: a cosine
-to about 0.004, in a fifth of the time), else in single precision. Nothing computed here is shown.
+Of texts, titles and words only so much is compared as `Narrowing` leaves of them, in numbers of 16
+bits where the processor multiplies such (bfloat16: a cosine to about 0.004, in a fifth of the
+time), else in single precision. Nothing computed here is shown.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,16 +14,16 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from jobmatch.embedding.processor import computes_bfloat16
-from jobmatch.index.neighbours import Vectors
 from jobmatch.matching.fact_groups import PointTable
 from jobmatch.matching.facts import Facts
+from jobmatch.matching.narrowing import NarrowSide
 from jobmatch.matching.promising import Likely, highest
 from jobmatch.matching.rules.rule import Mask
 from jobmatch.matching.weights import Work
 
 Rows = NDArray[np.intp]
 
-TILE = 1 << 20  # pairs at a time: what is computed of them stays in the processor's cache
+TILE = 1 << 19  # pairs at a time: what is computed of them stays in the processor's cache
 SAMPLE = 4096  # vacancies that say which points are many
 SPARE = 1.5  # so many times what is wanted passes, since a sample tells it
 FAR = 64.0  # points below the lowest of a sample there is nothing
@@ -37,13 +38,14 @@ def without_helpers() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Block:
-    """Seekers: their vectors (n, dimension), and by table what each kind of vacancy gives them.
+    """Seekers: their vectors (n, numbers), and by table what each kind of vacancy gives them.
 
     Vectors are as long as the points that a cosine of 1 is worth.
     """
 
     texts: Tensor
     titles: Tensor
+    words: Tensor
     tables: Sequence[Tensor]  # (kinds of vacancies, n)
 
     def __len__(self) -> int:
@@ -55,6 +57,7 @@ class _Block:
         return _Block(
             texts=self.texts[these],
             titles=self.titles[these],
+            words=self.words[these],
             tables=[table[:, these] for table in self.tables],
         )
 
@@ -64,15 +67,17 @@ class FirstLook:
 
     def __init__(
         self,
-        texts: Vectors,
-        titles: Vectors,
+        vacancies: NarrowSide,
         tables: Sequence[PointTable],
         places: NDArray[np.integer],
         work: Work,
     ) -> None:
-        """`places` (n,) must rise: whole places are passed over for who cannot work there."""
+        """Take vacancies as `Narrowing` leaves them, and each one's place.
+
+        `places` (n,) must rise: whole places are passed over for who cannot work there.
+        """
         self._kind = torch.bfloat16 if computes_bfloat16() else torch.float32
-        self._texts, self._titles = self._tensor(texts), self._tensor(titles)
+        self._texts, self._titles, self._words = map(self._tensor, vacancies)
         self._tables, self._work = tables, work
         self._kinds = [torch.from_numpy(table.vacancies.number) for table in tables]
         ends = np.flatnonzero(np.diff(places)) + 1
@@ -82,16 +87,18 @@ class FirstLook:
             for table in tables
         ]
 
-    def likely(self, facts: Facts, texts: Vectors, titles: Vectors, wanted: int) -> Likely:
+    def likely(self, facts: Facts, seekers: NarrowSide, wanted: int) -> Likely:
         """Return up to `wanted` vacancies for each seeker, those with the most points.
 
-        A pair to which a table gives minus infinity is out. Seekers of one place belong together.
+        Seekers come narrowed as the vacancies were. A pair to which a table gives minus infinity
+        is out. Seekers of one place belong together.
         """
         looked_up = [table.of(facts) for table in self._tables]
         points = [found[own].T for found, own in looked_up]
         block = _Block(
-            texts=self._tensor(texts * np.float32(self._worth(self._work.text_cosine))),
-            titles=self._tensor(titles * np.float32(self._worth(self._work.title_cosine))),
+            texts=self._tensor(seekers.texts * np.float32(self._worth(self._work.text_cosine))),
+            titles=self._tensor(seekers.titles * np.float32(self._worth(self._work.title_cosine))),
+            words=self._tensor(seekers.words),
             tables=[self._tensor(each) for each in points],
         )
         floors = self._floors(block, wanted)
@@ -148,7 +155,7 @@ class FirstLook:
         points, more = room.tiles(len(texts), len(block))
         self._bounded(torch.mm(texts, block.texts.T, out=points), self._work.text_cosine)
         self._bounded(torch.mm(titles, block.titles.T, out=more), self._work.title_cosine)
-        points.add_(more)
+        points.add_(more).addmm_(self._words[columns], block.words.T)
         for table, kinds in zip(block.tables, self._kinds, strict=True):
             points.add_(torch.index_select(table, 0, kinds[columns], out=more))
         return points

@@ -1,12 +1,14 @@
 """Words, letters and skills that seekers share with vacancies, for chosen pairs of both."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from jobmatch.index.letter_pairs import LetterPairs
-from jobmatch.index.pair_terms import AskedTerms, PairTerms, Terms
+from jobmatch.index.pair_terms import PairTerms, Terms
 from jobmatch.index.word_table import Texts, WordTable
 from jobmatch.matching.asking import Asking
 from jobmatch.matching.catalogue import FIELDS, Catalogue
@@ -51,21 +53,40 @@ class PairWording:
             ]
         )
 
-    def worded(self, asking: Asking, likely: Likely) -> Worded:
-        """Return how alike the words of these pairs are, as each seeker's own page has it."""
+    @property
+    def table(self) -> sparse.csr_array:
+        """What the terms of all sorts weigh in each vacancy, (vacancies, terms)."""
+        return self._terms.table
+
+    def asked(self, asking: Asking) -> tuple[Terms, ...]:
+        """Return the terms with which these seekers ask, in the order of Worded's shares."""
         title, text = (
             table.asked(asking.words[name])
             for name, table in (("title", self._title), ("text", self._text))
         )
-        letters = [
+        letters = (
             self._letters.asked(texts) for texts in (asking.title_letters, asking.text_letters)
-        ]
-        asked = [
-            AskedTerms(sort=_TITLE, terms=title),
-            AskedTerms(sort=_TEXT, terms=text),
-            *(AskedTerms(sort=_LETTERS, terms=each) for each in letters),
-            AskedTerms(sort=_SKILLS, terms=_skills(asking.facts, shares=False)),
-        ]
+        )
+        return (
+            self._terms.asked(_TITLE, title),
+            self._terms.asked(_TEXT, text),
+            *(self._terms.asked(_LETTERS, each) for each in letters),
+            self._terms.asked(_SKILLS, _skills(asking.facts, shares=False)),
+        )
+
+    def together(self, asked: Sequence[Terms], worth: Sequence[float]) -> sparse.csr_array:
+        """Return what the terms of all ways of asking add up to, (seekers, terms).
+
+        `worth` says what each way counts. Products with `table` are those of `worded`, added up.
+        """
+        every = sparse.csr_array((len(asked[0].starts) - 1, self.table.shape[1]), dtype=np.float32)
+        for terms, most in zip(asked, worth, strict=True):
+            if most:
+                every += terms.matrix() * np.float32(most)
+        return every
+
+    def worded(self, asked: Sequence[Terms], likely: Likely) -> Worded:
+        """Return how alike the words of these pairs are, as each seeker's own page has it."""
         sums = self._terms.sums(asked, likely.vacancies, likely.starts).T
         return Worded(
             title_words=np.minimum(sums[0], 1),

@@ -1,8 +1,9 @@
 """The best vacancies for every seeker at once: the scores of each seeker's own page.
 
 Seekers come in blocks, and what each rule gives is computed for all pairs of a block together.
-A first look at every pair leaves a few hundred for each seeker; what they have in words and by
-the tables of points leaves fewer, and these are scored in full.
+A first look at every pair, by a little of what is known of both, leaves a few hundred for each
+seeker; all that they have in words and by the tables of points leaves fewer, and these are scored
+in full.
 """
 
 from collections.abc import Sequence
@@ -15,18 +16,20 @@ from numpy.typing import NDArray
 
 from jobmatch.domain.matches import ReasonKind
 from jobmatch.index.neighbours import Ids
+from jobmatch.index.pair_terms import Terms
 from jobmatch.matching.asking import Asking
 from jobmatch.matching.catalogue import Catalogue
 from jobmatch.matching.eligibility import Conditions, any_failure, failures
 from jobmatch.matching.fact_groups import PointTable
 from jobmatch.matching.facts import Facts, blank_facts
+from jobmatch.matching.narrowing import Narrowing, Side
 from jobmatch.matching.pair_wording import PairWording
 from jobmatch.matching.promising import Likely, highest
 from jobmatch.matching.ranking import Ranking
 from jobmatch.matching.rules.rule import Likeness, Mask, Pairs, Points
 from jobmatch.matching.rules.work import WorkRule
 
-LIKELY = 6  # so many times what is wanted passes the first look
+LIKELY = 5  # so many times what is wanted passes the first look
 SCORED = 1.2  # so many times what is wanted is scored in full
 SCORED_AT_ONCE = 8192  # pairs
 NOBODY = -1
@@ -75,8 +78,10 @@ class WholeMarket:
         vacancies: Catalogue,
         kinds: Sequence[ReasonKind],
         today: date,
+        sample: Asking,
         conditions: Conditions | None = None,
     ) -> None:
+        """`sample`: some of those who will ask, drawn evenly from all of them."""
         from jobmatch.matching.first_look import FirstLook
 
         self._ranking, self._kinds, self._today = ranking, tuple(kinds), today
@@ -94,9 +99,11 @@ class WholeMarket:
             PointTable(partial(self._known, kinds=given), columns, self._facts, today)
             for given, columns in LOOKED_UP.items()
         ]
+        self._narrowing = Narrowing(self._side(sample, self._wording.asked(sample)))
         self._first_look = FirstLook(
-            self._texts,
-            self._titles,
+            self._narrowing.of(
+                Side(texts=self._texts, titles=self._titles, words=self._wording.table)
+            ),
             self._tables,
             self._facts["provinces"][:, 0],
             ranking.weights.work,
@@ -115,12 +122,22 @@ class WholeMarket:
             most,
         )
 
+    def _side(self, asking: Asking, asked: Sequence[Terms]) -> Side:
+        """Return what the first look compares of these seekers.
+
+        Words of the whole text are many and move the points by half a one: they come later.
+        """
+        work, skills = self._ranking.weights.work, self._ranking.weights.skills
+        worth = (work.title_words, 0.0, work.title_letters, work.text_letters, skills.found)
+        words = self._wording.together(asked, worth)
+        return Side(texts=asking.text_vectors, titles=asking.title_vectors, words=words)
+
     def _promising(self, asking: Asking, most: int) -> tuple[Likely, Likeness]:
         """Return the pairs that are scored in full, and how alike their texts are."""
-        likely = self._first_look.likely(
-            asking.facts, asking.text_vectors, asking.title_vectors, LIKELY * most
-        )
-        worded = self._wording.worded(asking, likely)
+        asked = self._wording.asked(asking)
+        narrow = self._narrowing.of(self._side(asking, asked))
+        likely = self._first_look.likely(asking.facts, narrow, LIKELY * most)
+        worded = self._wording.worded(asked, likely)
         likeness = Likeness(
             text_cosine=likely.cosines(asking.text_vectors, self._texts),
             title_cosine=likely.cosines(asking.title_vectors, self._titles),

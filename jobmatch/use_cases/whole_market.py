@@ -41,6 +41,7 @@ from jobmatch.use_cases.whole_market_files import Run, RunFiles
 
 OF_EACH = 5  # put forward to one person: what a first page shows
 BLOCK = 512  # seekers ranked together, and lost when the process dies
+SAMPLE = 2048  # seekers, evenly drawn, say what tells vacancies apart: fewer would do
 KEPT_AT_ONCE = 1000  # seekers whose pairs one transaction replaces
 
 Progress = Callable[[int, int], None]
@@ -114,7 +115,12 @@ def _rank(
     done = resumed = sum(len(blocks[number]) for number in there)
     kinds = service.ranking.kinds(place_matters=True, pay_matters=True)
     vacancies = service.catalogues.of(RecordKind.VACANCIES)
-    market = WholeMarket(service.ranking, vacancies, kinds, service.clock.today())
+    _, sample = asking.of(seekers[:: -(-len(seekers) // SAMPLE) or 1])
+    market = (
+        WholeMarket(service.ranking, vacancies, kinds, service.clock.today(), sample)
+        if sample is not None
+        else None
+    )
 
     def rank(number: int) -> int:
         files.put(number, _best(market, asking, blocks[number]))
@@ -135,14 +141,14 @@ def _blocks(seekers: Ids, size: int) -> Iterator[Ids]:
         yield seekers[start : start + size]
 
 
-def _best(market: WholeMarket, asking: SeekersAsking, seekers: Ids) -> Best:
+def _best(market: WholeMarket | None, asking: SeekersAsking, seekers: Ids) -> Best:
     """Rank for these seekers; who is not there any more has an empty list."""
     found = Best(
         ids=np.full((len(seekers), LISTED), NOBODY, dtype=np.int64),
         scores=np.full((len(seekers), LISTED), -np.inf, dtype=np.float32),
     )
     there, asked = asking.of(seekers)
-    if asked is not None:
+    if market and asked is not None:
         best = market.best(asked, LISTED)
         found.ids[there], found.scores[there] = best.ids, best.scores
     return found

@@ -1,7 +1,12 @@
+from zlib import crc32
+
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from jobmatch.index.letter_table import LetterTable
+from jobmatch.index.letter_table import BUCKETS, LetterTable, groups_of
+from jobmatch.index.words import ngram_terms
 
 TITLES = {4: "Lái xe tải 2,5 tấn", 7: "Tài xế xe nâng", 9: "Kế toán kho"}
 
@@ -80,3 +85,14 @@ def test_what_was_asked_before_a_change_is_weighed_anew_after_it() -> None:
     fresh = LetterTable()
     fresh.put([9, 7, 4], ["Thợ hàn", TITLES[7], TITLES[4]])
     assert alike(table, "thợ hàn xe") == alike(fresh, "thợ hàn xe")
+
+
+@given(st.text() | st.text("abcđêx 09#+-"))
+@example("")
+@example("a")
+@example("Thợ hàn MIG/MAG, bậc 3/7")
+@example("kỹ sư 自動車, Øresund")
+def test_a_group_is_known_by_the_checksum_of_its_letters(text: str) -> None:
+    """Catalogues are saved with these numbers."""
+    numbers = [1 + crc32(term.encode()) % (BUCKETS - 1) for term in ngram_terms(text)]
+    assert groups_of(text).tolist() == list(dict.fromkeys(numbers))

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from jobmatch.index.lexical_index import Field, LexicalIndex
-from jobmatch.index.pair_terms import AskedTerms, PairTerms
+from jobmatch.index.pair_terms import PairTerms
 from jobmatch.index.word_table import Texts, WordTable
 
 FIELD = Field(terms=str.split)
@@ -37,9 +37,8 @@ def shares(texts: Texts, order: list[int]) -> list[list[float]]:
     every = np.arange(len(rows))
     found = np.tile(every, len(texts.lengths))
     starts = np.arange(len(texts.lengths) + 1) * len(rows)
-    sums = PairTerms([made.terms(rows)]).sums(
-        [AskedTerms(sort=0, terms=made.asked(texts))], found, starts
-    )
+    terms = PairTerms([made.terms(rows)])
+    sums = terms.sums([terms.asked(0, made.asked(texts))], found, starts)
     return [row.tolist() for row in np.minimum(sums.reshape(-1, len(rows)), 1)]
 
 

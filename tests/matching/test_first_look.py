@@ -9,6 +9,7 @@ from jobmatch.matching import first_look
 from jobmatch.matching.fact_groups import PointTable
 from jobmatch.matching.facts import Facts, blank_facts
 from jobmatch.matching.first_look import FirstLook
+from jobmatch.matching.narrowing import NarrowSide
 from jobmatch.matching.promising import Likely
 from jobmatch.matching.rules.rule import Likeness, Pairs
 from tests.matching.pairing import TODAY, WEIGHTS
@@ -19,13 +20,18 @@ PROVINCES = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class Side:
+class Records:
     facts: Facts
     texts: Vectors
     titles: Vectors
+    words: Vectors
+
+    @property
+    def narrow(self) -> NarrowSide:
+        return NarrowSide(texts=self.texts, titles=self.titles, words=self.words)
 
 
-def side(count: int, seed: int) -> Side:
+def side(count: int, seed: int) -> Records:
     """People or posts of four provinces and twelve levels of school, of any work."""
     drawn = np.random.default_rng(seed)
     facts = blank_facts(count)
@@ -34,7 +40,8 @@ def side(count: int, seed: int) -> Side:
     texts, titles = (
         unit_rows(drawn.standard_normal((count, 6), dtype=np.float32)) for _ in range(2)
     )
-    return Side(facts=facts, texts=texts, titles=titles)
+    words = drawn.standard_normal((count, 3), dtype=np.float32)
+    return Records(facts=facts, texts=texts, titles=titles, words=words)
 
 
 ASKED, ASKING = side(POSTS, 1), side(PEOPLE, 2)
@@ -56,16 +63,16 @@ def a_look() -> FirstLook:
         PointTable(schooled, ("school",), ASKED.facts, TODAY),
     ]
     places = ASKED.facts["provinces"][:, 0]
-    return FirstLook(ASKED.texts, ASKED.titles, tables, places, WORK)
+    return FirstLook(ASKED.narrow, tables, places, WORK)
 
 
 def likely(wanted: int = WANTED) -> Likely:
-    return a_look().likely(ASKING.facts, ASKING.texts, ASKING.titles, wanted)
+    return a_look().likely(ASKING.facts, ASKING.narrow, wanted)
 
 
 def points_of_all() -> NDArray[np.float64]:
-    """What every pair gets by the rule of work and the tables, (people, posts)."""
-    points = np.zeros((PEOPLE, POSTS))
+    """What every pair gets by the rule of work, its words and the tables, (people, posts)."""
+    points = (ASKING.words @ ASKED.words.T).astype(float)
     for most, mine, theirs in (
         (WORK.text_cosine, ASKING.texts, ASKED.texts),
         (WORK.title_cosine, ASKING.titles, ASKED.titles),
