@@ -39,6 +39,22 @@ seekers and a thousand of vacancies, each over everybody; of larger markets a sa
 so that only the length of a list grows.
 
 """
+WHOLE_MARKET = """Every seeker's best 50 of all vacancies, as at night (docs/decisions/0031), beside
+numpy's product of two matrices of the same size and width (512 numbers) in the same run. Of 10^5
+seekers a sample of whole blocks is ranked, and as many rows multiplied; times are those of all.
+Recall is against the own lists of 100 seekers, found one by one.
+
+What bounds it at 10^5, place left out, in times of the product: products of the 608 numbers that
+the first look compares 1.2, the points that tables add to all pairs and what passes 0.6, words and
+letters in common of the 250 pairs that pass 0.6, groups of letters of the seekers' own texts 0.4,
+exact cosines 0.2, points in full 0.3; the rest is laying out. It could not be less than 1.2 with
+this first look, nor by much with another. The clock is worse than half of the processor time
+where two threads wait for Python's lock (letters and lists are Python) or the machine's host gives
+its processors to others: of ten runs it said 3.3 to 4.7, place left out 3.8 to 5.9, once 7.2;
+processor time 2.6 to 3.9, and 3.3 to 4.2. At 10^4 what a seeker costs whatever the market's size
+counts most: 2 ms.
+
+"""
 TEXT_MODEL = """The larger model computes its products in 8 bits where the processor multiplies
 such numbers exactly (avx512_vnni, avx_vnni, amx_int8), in float32 elsewhere, which takes twice
 as long. An advert of 128 pieces is 3.3 * 10^9 operations. One thread in its best moments needs
@@ -67,6 +83,7 @@ def write_report() -> Path:
     parts = [
         _part("The product", "product_speed", MARKETS),
         _part("The report on groups", "fairness_speed", GROUPS),
+        _whole_market_part(),
         _part("The text model", "embedding_speed", TEXT_MODEL),
         _index_part(),
         _peers_part(),
@@ -93,6 +110,29 @@ def _part(title: str, name: str, preface: str) -> str:
         for what, unit in names
     ]
     return f"## {title}\n\n{preface}{_circumstances(run)}\n\n{_table(head, body)}\n"
+
+
+def _whole_market_part() -> str:
+    run = _newest("whole_market")
+    if run is None:
+        return ""
+    columns = {
+        "what": "what",
+        "size": "seekers and vacancies",
+        "seekers_ranked": "seekers ranked",
+        "ranking_cpu_s": "ranking, cpu s",
+        "ranking_clock_s": "clock s",
+        "once_cpu_s": "laying out, cpu s",
+        "product_cpu_s": "product, cpu s",
+        "product_clock_s": "clock s",
+        "of_product_cpu": "times the product, cpu",
+        "of_product_clock": "clock",
+        "recall": "recall",
+        "peak_mb": "most memory, MB",
+    }
+    body = [[_cell(row[name]) for name in columns] for row in run["rows"]]
+    table = _table(list(columns.values()), body)
+    return f"## Everybody to everything\n\n{WHOLE_MARKET}{_circumstances(run)}\n\n{table}"
 
 
 def _index_part() -> str:
