@@ -39,7 +39,7 @@ seekers and a thousand of vacancies, each over everybody; of larger markets a sa
 so that only the length of a list grows.
 
 """
-WHOLE_MARKET = """Every seeker's best 50 of all vacancies, as at night (docs/decisions/0031), beside
+WHOLE_MARKET = """Every seeker's best 50 of all vacancies, as at night (docs/decisions/0031), and
 numpy's product of two matrices of the same size and width (512 numbers) in the same run. Of 10^5
 seekers a sample of whole blocks is ranked, and as many rows multiplied; times are those of all.
 Recall is against the own lists of 100 seekers, found one by one.
