@@ -49,6 +49,16 @@ def test_rows_are_ticked_and_compared_by_keyboard(page: Page) -> None:
     page.wait_for_url(f"**/compare?with={refs[0]}&with={refs[1]}")
 
 
+def test_sorting_and_opening_what_fails_by_keyboard_keep_the_focus(page: Page) -> None:
+    page.goto("/seekers/S-1?pay_from=12&asked=1")
+    page.locator("#sort-pay").press("Enter")
+    page.wait_for_url("**sort=pay**")
+    expect(page.locator("#sort-pay[aria-current]")).to_be_focused()
+    page.locator("a#failing").press("Enter")
+    page.wait_for_url("**failing=1**")
+    expect(page.locator("summary#failing")).to_be_focused()
+
+
 def test_a_suggestion_is_pinned_by_key_and_the_list_stays_where_it_was(page: Page) -> None:
     page.goto("/seekers/S-1?pay_from=5&asked=1")
     second = _titles(page)[1]
