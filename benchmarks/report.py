@@ -44,15 +44,15 @@ numpy's product of two matrices of the same size and width (512 numbers) in the 
 seekers a sample of whole blocks is ranked, and as many rows multiplied; times are those of all.
 Recall is against the own lists of 100 seekers, found one by one.
 
-What bounds it at 10^5, place left out, in times of the product: products of the 608 numbers that
-the first look compares 1.2, the points that tables add to all pairs and what passes 0.6, words and
-letters in common of the 250 pairs that pass 0.6, groups of letters of the seekers' own texts 0.4,
-exact cosines 0.2, points in full 0.3; the rest is laying out. It could not be less than 1.2 with
-this first look, nor by much with another. The clock is worse than half of the processor time
-where two threads wait for Python's lock (letters and lists are Python) or the machine's host gives
-its processors to others: of ten runs it said 3.3 to 4.7, place left out 3.8 to 5.9, once 7.2;
-processor time 2.6 to 3.9, and 3.3 to 4.2. At 10^4 what a seeker costs whatever the market's size
-counts most: 2 ms.
+What bounds it at 10^5, place left out, about, in times of the product: products of the 608 numbers
+that the first look compares 1.2, the points that tables add to all pairs and what passes 0.6,
+words and letters in common of the 250 pairs that pass 0.6, groups of letters of the seekers' own
+texts 0.4, exact cosines 0.2, points in full 0.3; the rest is laying out. It could not be less than
+1.2 with this first look, nor by much with another. The clock is worse than half of the processor
+time where two threads wait for Python's lock (letters and lists are Python) or the machine's host
+gives its processors to others: in seven other runs of the day it said 3.3 to 4.5, place left out
+4.5 to 5.9 and once 7.2 (more than 5 in four of the seven), processor time 2.6 to 3.0 and 3.6 to
+4.0. At 10^4 what a seeker costs whatever the market's size counts most: 2 ms.
 
 """
 TEXT_MODEL = """The larger model computes its products in 8 bits where the processor multiplies

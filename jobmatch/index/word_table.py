@@ -10,7 +10,6 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from jobmatch.index.field_statistics import Saturation
 from jobmatch.index.pair_terms import Terms
@@ -71,10 +70,12 @@ class WordTable:
         self._rarity = _rarity(int(present.sum()), spread).astype(np.float32)
         self._unknown = _rarity(int(present.sum()), np.zeros(1))[0]
         penalties = np.repeat(self._penalties(texts.lengths), np.diff(texts.starts))
-        self._table = sparse.csr_array(
-            (self._saturated(texts.counts, penalties), texts.numbers, texts.starts),
-            shape=(len(texts.lengths), terms),
-        )
+        self._table = Terms(
+            starts=texts.starts,
+            numbers=texts.numbers,
+            weights=self._saturated(texts.counts, penalties),
+            size=terms,
+        ).matrix()
 
     def terms(self, rows: Rows) -> Terms:
         """Return the terms of these texts."""

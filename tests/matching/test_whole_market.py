@@ -77,6 +77,15 @@ def same(found: Best, page: list[tuple[list[int], list[float]]]) -> None:
             assert of_page.get(vacancy_id, worst) == pytest.approx(score, abs=1e-3)
 
 
+def share_found(found: Best, page: list[tuple[list[int], list[float]]]) -> float:
+    """Return how many of a list, in the mean, are no worse than the last of the page's."""
+    kept = [
+        float((scores[: len(ids)] >= page_scores[-1] - 1e-3).mean())
+        for scores, (ids, page_scores) in zip(found.scores, page, strict=True)
+    ]
+    return float(np.mean(kept))
+
+
 def test_everybody_has_the_vacancies_and_the_scores_of_their_own_page(market: Catalogue) -> None:
     page = of_the_page(market)
     assert len({len(ids) for ids, _ in page}) > 0
@@ -104,12 +113,7 @@ def test_the_few_that_are_scored_in_full_are_enough(
 ) -> None:
     """With three times as many as are wanted (of 120), most of each page's list is found."""
     monkeypatch.setattr(whole_market, "LIKELY", 3)
-    found, page = best(market), of_the_page(market)
-    kept = [
-        float((scores[: len(ids)] >= page_scores[-1] - 1e-3).mean())
-        for scores, (ids, page_scores) in zip(found.scores, page, strict=True)
-    ]
-    assert np.mean(kept) > 0.9
+    assert share_found(best(market), of_the_page(market)) > 0.9
 
 
 def test_a_sample_of_few_finds_nearly_as_much_for_all(
@@ -118,12 +122,7 @@ def test_a_sample_of_few_finds_nearly_as_much_for_all(
     """What tells vacancies apart is learnt from four seekers and holds for twelve."""
     monkeypatch.setattr(whole_market, "LIKELY", 3)
     few = WholeMarket(RANKING, market, ALL, TODAY, asking(SEEKERS[::3]))
-    found, page = few.best(asking(SEEKERS), MOST), of_the_page(market)
-    kept = [
-        float((scores[: len(ids)] >= page_scores[-1] - 1e-3).mean())
-        for scores, (ids, page_scores) in zip(found.scores, page, strict=True)
-    ]
-    assert np.mean(kept) > 0.75
+    assert share_found(few.best(asking(SEEKERS), MOST), of_the_page(market)) > 0.75
 
 
 def test_small_tiles_find_the_same(market: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
